@@ -10,10 +10,17 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
+    .target(name: "CanonicalJSON"),
     .target(
       name: "LedgerTestSupport",
-
+      dependencies: ["CanonicalJSON"],
       path: "Tests/LedgerTestSupport"),
+    .testTarget(
+      name: "CanonicalJSONTests",
+      dependencies: [
+        "CanonicalJSON", "LedgerTestSupport", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      exclude: ["Vectors"]),
     .testTarget(name: "TidyTests", dependencies: ["LedgerTestSupport"]),
   ],
   swiftLanguageModes: [.v6]

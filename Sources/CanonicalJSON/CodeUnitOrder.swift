@@ -1,0 +1,21 @@
+/// The order of member names in canonical form: by UTF-16 code units (RFC 8785 §3.2.3).
+///
+/// Taken from UTF-8 without decoding. UTF-8 sorts by code point, and the two orders part only
+/// where one name goes on above U+FFFF (first bytes F0 to F4, in UTF-16 the surrogates from D800)
+/// and the other between U+E000 and U+FFFF (first bytes EE and EF): then the former comes first.
+enum CodeUnitOrder {
+  /// Whether the first UTF-8 string stands before the second.
+  static func precedes(_ left: some Sequence<UInt8>, _ right: some Sequence<UInt8>) -> Bool {
+    var right = right.makeIterator()
+    for byte in left {
+      guard let other = right.next() else { return false }
+      if byte != other { return rank(byte) < rank(other) }
+    }
+    return right.next() != nil
+  }
+
+  /// A byte's place among those that may be the first difference of two names.
+  static func rank(_ byte: UInt8) -> UInt8 {
+    byte == 0xEE || byte == 0xEF ? byte + 0x10 : byte
+  }
+}
