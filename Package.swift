@@ -4,17 +4,30 @@ import PackageDescription
 // Every arrow points down this list: a target depends only on targets written above it.
 let package = Package(
   name: "desk-pilkada-ledger",
-  products: [],
+  products: [
+    .library(name: "TransparencyLog", targets: ["TransparencyLog"])
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
+    .target(
+      name: "TransparencyLog",
+      dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: [.strictMemorySafety()]),
     .target(name: "CanonicalJSON"),
     .target(
       name: "LedgerTestSupport",
-      dependencies: ["CanonicalJSON"],
+      dependencies: ["TransparencyLog", "CanonicalJSON"],
       path: "Tests/LedgerTestSupport"),
+    .testTarget(
+      name: "TransparencyLogTests",
+      dependencies: [
+        "TransparencyLog", "CanonicalJSON", "LedgerTestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      exclude: ["Vectors"]),
     .testTarget(
       name: "CanonicalJSONTests",
       dependencies: [

@@ -1,0 +1,58 @@
+/// Whom an auditor trusts: logs, witnesses, and how many witnesses are enough.
+///
+/// A checkpoint is acceptable when any one of the logs has signed it and the quorum has cosigned
+/// it. See <https://c2sp.org/tlog-policy>.
+public struct Policy: Hashable, Sendable {
+  /// The most bytes a policy file may have.
+  public static let byteCountMax = 1 << 18
+
+  /// The logs, in the order of their definition.
+  public internal(set) var logs: [Log] = []
+  /// The witnesses, in the order of their definition.
+  public internal(set) var witnesses: [Witness] = []
+  /// The groups; each names witnesses and groups that stand before it.
+  public internal(set) var groups: [Group] = []
+  /// What is required besides a log's signature.
+  public internal(set) var quorum = Quorum.none
+
+  /// Joins definitions that fit each other.
+  public init(
+    logs: [Log], witnesses: [Witness] = [], groups: [Group] = [], quorum: Quorum = .none
+  ) throws(PolicyError) {
+    var builder = PolicyBuilder()
+    for log in logs { try builder.add(log) }
+    for witness in witnesses { try builder.add(witness) }
+    for group in groups { try builder.add(group) }
+    try builder.set(quorum)
+    self = try builder.finish()
+  }
+
+  /// No definitions, for the builder to add to.
+  init() {}
+
+  /// The keys of all logs and witnesses, to open a checkpoint's note with.
+  public var keys: [NoteVerifier] { logs.map(\.key) + witnesses.map(\.key) }
+
+  /// Says whether a checkpoint's note is acceptable, and who speaks for it.
+  public func evaluate(_ note: UnverifiedNote) -> PolicyVerdict {
+    do {
+      let signed = try SignedCheckpoint.open(note, with: keys)
+      return isQuorum(signed.cosignatures) ? .accepted(signed) : .quorumNotReached(signed)
+    } catch {
+      return .refused(error)
+    }
+  }
+
+  /// Whether these witnesses' cosignatures are enough.
+  public func isQuorum(_ cosignatures: [Cosignature]) -> Bool {
+    guard case .named(let name) = quorum else { return true }
+    let signers = Set(cosignatures.map(\.witness))
+    var satisfied = Set(witnesses.filter { signers.contains($0.key) }.map(\.name))
+    // A group names only what stands before it, so one pass settles groups of groups.
+    for group in groups {
+      let present = group.members.count { satisfied.contains($0) }
+      if present >= group.memberCountNeeded { satisfied.insert(group.name) }
+    }
+    return satisfied.contains(name)
+  }
+}

@@ -1,0 +1,140 @@
+/// The state of a ``LogVerifier`` on its way from the first entry bundle to the last.
+struct LogWalk<Reader: LogReader> {
+  private let head: TreeHead
+  private let reader: Reader
+  private let findingCountMax: Int
+  private var findings: [LogFinding] = []
+  private var entriesRead: UInt64 = 0
+  private var tilesRead: UInt64 = 0
+  private var hasLeftOutFindings = false
+  /// The tile under way on each level, the leaves' first.
+  private var tiles: [WalkedTile] = []
+  /// The entries so far; nil once a bundle could not be read.
+  private var entryRange: CompactRange? = CompactRange()
+
+  init(head: TreeHead, reader: Reader, findingCountMax: Int) {
+    self.head = head
+    self.reader = reader
+    self.findingCountMax = findingCountMax
+  }
+
+  /// Whether there is room for a finding.
+  var hasRoom: Bool { findings.count < findingCountMax }
+
+  /// Reads a bundle and its tile, compares them, and climbs as far as tiles are filled.
+  mutating func step(
+    over coordinate: EntryBundleCoordinate
+  ) async throws(Reader.Failure) -> EntryBundle? {
+    let bundle = value(
+      of: try await reader.fetch(coordinate), at: .entryBundle(coordinate),
+      expected: "\(coordinate.width) entries and nothing else")
+    let leafHashes = bundle?.leafHashes
+    try await open(coordinate.tile)
+    compareLeaves(leafHashes, from: coordinate.firstIndex)
+    tiles[0].fill(with: leafHashes)
+    append(leafHashes)
+    try await close(level: 0)
+    return bundle
+  }
+
+  /// Compares what is left when all bundles have been read: the right edge and the root.
+  mutating func finish() {
+    if let found = edgeRoot, found != head.root {
+      add(.rightEdge, .edgeRoot, "\(head.root)", "\(found)")
+    }
+    if let found = entryRange?.root, found != head.root {
+      add(.log, .root, "\(head.root)", "\(found)")
+    }
+  }
+
+  func report(isComplete: Bool) -> LogReport {
+    LogReport(
+      head: head, entriesRead: entriesRead, tilesRead: tilesRead, findings: findings,
+      isComplete: isComplete && !hasLeftOutFindings)
+  }
+
+  /// Reads a tile and makes it the one under way on its level.
+  private mutating func open(_ coordinate: TileCoordinate) async throws(Reader.Failure) {
+    let stored = value(
+      of: try await reader.fetch(coordinate), at: .tile(coordinate),
+      expected: "\(coordinate.width * Hash.byteCount) bytes")
+    if stored != nil { tilesRead += 1 }
+    let walked = WalkedTile(coordinate: coordinate, stored: stored)
+    if tiles.count == coordinate.level {
+      tiles.append(walked)
+    } else {
+      tiles[coordinate.level] = walked
+    }
+  }
+
+  /// Takes the tile under way on a level up into the one above, when it is full.
+  private mutating func close(level: Int) async throws(Reader.Failure) {
+    let tile = tiles[level]
+    guard tile.coordinate.isFull, tile.isFilled,
+      let parent = tile.coordinate.parent(inLogOf: head.size)
+    else { return }
+    if tile.coordinate.slotInParent == 0 { try await open(parent) }
+    let root = tile.root
+    if let root, let expected = tiles[level + 1].storedHash, root != expected {
+      add(.tile(tile.coordinate), .tileHash, "\(expected)", "\(root)")
+    }
+    tiles[level + 1].fill(with: root)
+    try await close(level: level + 1)
+  }
+
+  private mutating func compareLeaves(_ leafHashes: [Hash]?, from first: UInt64) {
+    guard let leafHashes, let stored = tiles[0].stored, stored.hashes != leafHashes else {
+      return
+    }
+    for (position, (expected, found)) in zip(stored.hashes, leafHashes).enumerated()
+    where expected != found {
+      add(.entry(first + UInt64(position)), .leafHash, "\(expected)", "\(found)")
+    }
+  }
+
+  /// Adds the entries of a bundle to the root over the entries alone.
+  private mutating func append(_ leafHashes: [Hash]?) {
+    guard let leafHashes else {
+      entryRange = nil
+      return
+    }
+    entriesRead += UInt64(leafHashes.count)
+    guard leafHashes.count == TileCoordinate.fullWidth else {
+      for hash in leafHashes { entryRange?.append(hash) }
+      return
+    }
+    if let root = tiles[0].computedRoot {
+      entryRange?.append(root, level: TileCoordinate.height)
+    }
+  }
+
+  /// The root that the partial tiles fold to; nil when one of them could not be read.
+  private var edgeRoot: Hash? {
+    let coordinates = RightEdge.coordinates(of: head.size)
+    let stored = coordinates.compactMap { tiles[$0.level].stored }
+    guard stored.count == coordinates.count else { return nil }
+    return RightEdge(size: head.size, tiles: stored).root
+  }
+
+  /// The value that was read; otherwise nil, and a finding.
+  private mutating func value<Value>(
+    of fetched: Fetched<Value>, at place: LogFinding.Place, expected: String
+  ) -> Value? {
+    switch fetched {
+    case .value(let value): return value
+    case .missing: add(place, .present, expected, "nothing")
+    case .malformed(let found): add(place, .wellFormed, expected, found)
+    }
+    return nil
+  }
+
+  private mutating func add(
+    _ place: LogFinding.Place, _ rule: LogFinding.Rule, _ expected: String, _ found: String
+  ) {
+    guard hasRoom else {
+      hasLeftOutFindings = true
+      return
+    }
+    findings.append(LogFinding(place: place, rule: rule, expected: expected, found: found))
+  }
+}
