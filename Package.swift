@@ -17,6 +17,17 @@ let package = Package(
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: [.strictMemorySafety()]),
     .target(name: "CanonicalJSON"),
+    .executableTarget(name: "EmbedFiles"),
+    .plugin(
+      name: "EmbedFilesPlugin",
+      capability: .buildTool(),
+      dependencies: ["EmbedFiles"],
+      path: "Sources/EmbedFilesPlugin"),
+    .target(
+      name: "Schemas",
+      path: "Schemas",
+      exclude: ["README.md"],
+      plugins: ["EmbedFilesPlugin"]),
     .target(
       name: "LedgerTestSupport",
       dependencies: ["TransparencyLog", "CanonicalJSON"],
@@ -34,6 +45,9 @@ let package = Package(
         "CanonicalJSON", "LedgerTestSupport", .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Vectors"]),
+    .testTarget(name: "EmbedFilesTests", dependencies: ["EmbedFiles"]),
+    .testTarget(
+      name: "SchemasTests", dependencies: ["Schemas", "CanonicalJSON", "LedgerTestSupport"]),
     .testTarget(name: "TidyTests", dependencies: ["LedgerTestSupport"]),
   ],
   swiftLanguageModes: [.v6]

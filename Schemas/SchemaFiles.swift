@@ -1,0 +1,16 @@
+/// The JSON Schemas of all event types, as they stand in this folder.
+package enum SchemaFiles {
+  /// One schema file.
+  package struct File: Sendable {
+    /// The path in the folder: `report.submitted.json`, `ledger/ledger.opened.json`.
+    package let path: String
+
+    /// The file's bytes, UTF-8.
+    package let bytes: [UInt8]
+  }
+
+  /// Every `.json` file of the folder and its subfolders, sorted by path.
+  package static let all: [File] = EmbeddedFiles.all.map { file in
+    File(path: file.path, bytes: Array(file.text.utf8))
+  }
+}
