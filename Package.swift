@@ -29,8 +29,11 @@ let package = Package(
       exclude: ["README.md"],
       plugins: ["EmbedFilesPlugin"]),
     .target(
+      name: "EventLedger",
+      dependencies: ["TransparencyLog", "CanonicalJSON", "Schemas"]),
+    .target(
       name: "LedgerTestSupport",
-      dependencies: ["TransparencyLog", "CanonicalJSON"],
+      dependencies: ["EventLedger", "TransparencyLog", "CanonicalJSON"],
       path: "Tests/LedgerTestSupport"),
     .testTarget(
       name: "TransparencyLogTests",
@@ -48,6 +51,11 @@ let package = Package(
     .testTarget(name: "EmbedFilesTests", dependencies: ["EmbedFiles"]),
     .testTarget(
       name: "SchemasTests", dependencies: ["Schemas", "CanonicalJSON", "LedgerTestSupport"]),
+    .testTarget(
+      name: "EventLedgerTests",
+      dependencies: [
+        "EventLedger", "Schemas", "TransparencyLog", "CanonicalJSON", "LedgerTestSupport",
+      ]),
     .testTarget(name: "TidyTests", dependencies: ["LedgerTestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,118 @@
+import CanonicalJSON
+import TransparencyLog
+
+/// The second stage of admission: may this author say this, about this region, in this form?
+///
+/// What fails it is an entry all the same, set aside with the reason. Standing is computed by
+/// replay and never stored as truth.
+extension LedgerState {
+  /// What must be fetched before `standing` can be asked, given what was fetched so far.
+  ///
+  /// Asked again with what was found until nothing is missing: a withdrawal needs the correction
+  /// it withdraws, and then the event that was corrected.
+  package mutating func needsForStanding(
+    _ prepared: PreparedEntry, fetched: Fetched
+  ) throws(RowError) -> Needs {
+    var needs = Needs()
+    if let anchor = prepared.event.anchor { needs.received.insert(anchor.size - 1) }
+    guard let type = prepared.type, type.isLedgerType, prepared.violation == nil else {
+      return needs
+    }
+    let data = prepared.event.data
+    switch type.shortName {
+    case LedgerType.actApproved:
+      if let act = data["act"]?.string.flatMap(Hash.init(hex:)) { needs.events.insert(act) }
+    case LedgerType.keyRevoked:
+      if let index = data["setAsideFrom"]?.integer {
+        needs.received.formUnion([UInt64(index), UInt64(max(1, index)) - 1])
+      }
+    case LedgerType.recordCorrected, LedgerType.recordWithdrawn:
+      if let target = data["event"]?.string.flatMap(Hash.init(hex:)) {
+        try addAmended(target, to: &needs, fetched: fetched)
+      }
+    default: break
+    }
+    return needs
+  }
+
+  /// Whether the next entry counts.
+  package mutating func standing(
+    of prepared: PreparedEntry, fetched: Fetched
+  ) throws(RowError) -> Standing {
+    if size == 0 { return .stands }
+    let event = prepared.event
+    guard let type = prepared.type, let key = try keys.row(event.author.key) else {
+      preconditionFailure("an entry is judged only after it was taken in")
+    }
+    if let reason = objection(toRoleOf: key, event: event, type: type)
+      ?? objection(toDataOf: prepared)
+      ?? objection(toTimesOf: event, received: prepared.entry.received, fetched: fetched)
+      ?? objection(afterRevocationOf: event, type: type)
+    {
+      return .setAside(reason)
+    }
+    let record = Record(index: size, entry: prepared.entry)
+    let reason =
+      type.isLedgerType
+      ? try objection(toLedgerType: record, type: type, key: key, fetched: fetched)
+      : try domain.objection(to: record, type: type)
+    return reason.map(Standing.setAside) ?? .stands
+  }
+
+  private func objection(
+    toRoleOf key: KeyRow, event: Event, type: EventType
+  ) -> StandingReason? {
+    guard type.roles.contains(key.role) else {
+      return StandingReason(StandingReason.wrongRole, detail: key.role.rawValue)
+    }
+    guard key.scope.contains(event.subject) else {
+      return StandingReason(
+        StandingReason.outOfScope, detail: "\(event.subject) outside \(key.scope.code)")
+    }
+    return nil
+  }
+
+  private func objection(toDataOf prepared: PreparedEntry) -> StandingReason? {
+    prepared.violation.map { violation in
+      StandingReason(
+        StandingReason.schemaInvalid, detail: violation.place)
+    }
+  }
+
+  private func objection(
+    toTimesOf event: Event, received: Instant, fetched: Fetched
+  ) -> StandingReason? {
+    let tolerance = Constants.clockToleranceSeconds
+    for (name, time) in [("time", event.time), ("recordedtime", event.recordedTime)]
+    where time.instant > received.advanced(by: tolerance) {
+      return StandingReason(StandingReason.clockAhead, detail: "\(name) \(time)")
+    }
+    if let anchor = event.anchor, let floor = fetched.received[anchor.size - 1],
+      event.recordedTime.instant.advanced(by: tolerance) < floor
+    {
+      return StandingReason(
+        StandingReason.clockBeforeAnchor,
+        detail: "recordedtime \(event.recordedTime), anchor from \(Timestamp(utc: floor))")
+    }
+    return nil
+  }
+
+  private func objection(
+    afterRevocationOf event: Event, type: EventType
+  ) -> StandingReason? {
+    guard let from = setAsideFrom[event.author.key], size >= from, type.canBeSetAsideByRevocation
+    else { return nil }
+    return StandingReason(StandingReason.keyCompromised, detail: "from entry \(from)")
+  }
+
+  private mutating func objection(
+    toLedgerType record: Record, type: EventType, key: KeyRow, fetched: Fetched
+  ) throws(RowError) -> StandingReason? {
+    switch type.shortName {
+    case LedgerType.recordCorrected, LedgerType.recordWithdrawn:
+      try objection(toAmendment: record, type: type, fetched: fetched)
+    default:
+      try objection(toDirectoryType: record, type: type, key: key, fetched: fetched)
+    }
+  }
+}

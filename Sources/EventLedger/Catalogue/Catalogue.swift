@@ -1,0 +1,100 @@
+import CanonicalJSON
+import Schemas
+package import TransparencyLog
+
+/// The rules of one version: the event types with their schemas and roles, and the domain's state.
+package struct Catalogue: Sendable {
+  /// The version of the rules; an entry is judged by the version in force at its index.
+  package let version: Int
+  /// The types by the name that events write.
+  package let types: [String: EventType]
+  /// `SHA-256` of the rules in canonical form, without labels, help and examples.
+  package let digest: Hash
+  /// Makes the domain's part of a state, over rows that are already stored or over none.
+  package let domain: @Sendable ((any RowSource)?) -> any DomainState
+
+  /// Builds a catalogue from the ledger's own schemas and those of a domain.
+  ///
+  /// * `domainPrefix`: the first part of the domain's type names.
+  /// * `schemas`: the text of each domain type's schema, by the type's short name.
+  package init(
+    version: Int, domainPrefix: String, schemas: [String: [UInt8]],
+    domain: @escaping @Sendable ((any RowSource)?) -> any DomainState
+  ) throws(CatalogueError) {
+    var types: [String: EventType] = [:]
+    for (shortName, text) in Self.ledgerSchemas() {
+      let type = try EventType(shortName, prefix: LedgerType.prefix, schema: text)
+      types[type.name] = type
+    }
+    for (shortName, text) in schemas {
+      let type = try EventType(shortName, prefix: domainPrefix, schema: text)
+      types[type.name] = type
+    }
+    self.version = version
+    self.types = types
+    self.domain = domain
+    digest = try Self.digest(of: types)
+  }
+
+  /// The type with a full or a short name.
+  package func type(named name: String) -> EventType? {
+    if let type = types[name] { return type }
+    return types.values.first { $0.shortName == name }
+  }
+
+  private static func ledgerSchemas() -> [(String, [UInt8])] {
+    SchemaFiles.all.compactMap { file in
+      guard file.path.hasPrefix("ledger/"), file.path.hasSuffix(".json") else { return nil }
+      return (String(file.path.dropFirst("ledger/".count).dropLast(".json".count)), file.bytes)
+    }
+  }
+
+  private static func digest(of types: [String: EventType]) throws(CatalogueError) -> Hash {
+    var members: [(name: String, value: JSON)] = []
+    for (name, type) in types {
+      members.append(
+        (
+          name,
+          [
+            "roles": .array(type.roles.map(\.rawValue).sorted().map { .string($0) }),
+            "schema": type.schema.canonicalRules(),
+          ]
+        ))
+    }
+    let rules: JSON = ["constants": Constants.json, "types": JSON(members: members)]
+    do {
+      return Hash.of(try rules.canonicalBytes())
+    } catch {
+      throw CatalogueError(type: "", reason: "the rules have no canonical form: \(error)")
+    }
+  }
+}
+
+/// Why a schema cannot be part of a catalogue: a fault of the program, found when it starts.
+package struct CatalogueError: Error, CustomStringConvertible {
+  package let type: String
+  package let reason: String
+
+  package var description: String { "\(type): \(reason)" }
+}
+
+extension EventType {
+  fileprivate convenience init(
+    _ shortName: String, prefix: String, schema bytes: [UInt8]
+  ) throws(CatalogueError) {
+    let schema: JSONSchema
+    do {
+      schema = try JSONSchema(bytes)
+    } catch {
+      throw CatalogueError(type: shortName, reason: "\(error)")
+    }
+    var roles: Set<Role> = []
+    for name in schema.roles {
+      guard let role = Role(rawValue: name) else {
+        throw CatalogueError(type: shortName, reason: "there is no role \(name)")
+      }
+      roles.insert(role)
+    }
+    self.init(shortName, prefix: prefix, roles: roles, schema: schema)
+  }
+}

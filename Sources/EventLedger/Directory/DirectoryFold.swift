@@ -1,0 +1,158 @@
+import CanonicalJSON
+import TransparencyLog
+
+/// How the directory of desks and keys follows from its events.
+extension LedgerState {
+  mutating func foldDirectory(
+    _ record: Record, type: EventType, fetched: Fetched
+  ) throws(RowError) {
+    switch type.shortName {
+    case LedgerType.ledgerOpened: try open(record)
+    case LedgerType.actApproved: try approve(record, fetched: fetched)
+    case LedgerType.keyRotated: try rotate(record)
+    default: try propose(record, type: type)
+    }
+  }
+
+  private mutating func open(_ record: Record) throws(RowError) {
+    guard let genesis = try? Genesis(record.event) else {
+      preconditionFailure("a ledger is opened only by an event that was taken in")
+    }
+    let author = record.event.author.key
+    try ledger.update(LedgerRow.key, at: record.index) {
+      $0 = LedgerRow(genesis: genesis, author: author)
+    }
+    let named =
+      genesis.registrars.map { (Role.registrar, $0) }
+      + [(.recovery, genesis.recoveryKey), (.log, genesis.logKey), (.service, genesis.serviceKey)]
+    for (role, verifier) in named {
+      try bring(
+        in: verifier, desk: role.rawValue, role: role, scope: genesis.scope, by: record.event.hash,
+        at: record.index)
+    }
+    try keys.update(author, at: record.index) { $0?.head = 1 }
+  }
+
+  /// An act takes effect at once when one registrar suffices, or when its author may act alone;
+  /// else it waits for approvals.
+  private mutating func propose(_ record: Record, type: EventType) throws(RowError) {
+    guard let row = try ledger.row(LedgerRow.key) else { return }
+    let author = try keys.row(record.event.author.key)
+    var act = ActRow(
+      type: type.shortName, index: record.index, author: record.event.author.key)
+    let isOwnEnd =
+      type.shortName == LedgerType.keyRevoked
+      && record.data["key"]?.string == "\(record.event.author.key)"
+    if row.genesis.threshold == 1 || author?.role != .registrar || isOwnEnd {
+      act.state = .effective
+      act.effectiveAt = record.index
+      try takeEffect(record, type: type, at: record.index)
+    } else {
+      try ledger.update(LedgerRow.key, at: record.index) { $0?.pendingActs += 1 }
+    }
+    try acts.update(record.event.hash, at: record.index) { $0 = act }
+  }
+
+  private mutating func approve(_ record: Record, fetched: Fetched) throws(RowError) {
+    guard let hash = record.data["act"]?.string.flatMap(Hash.init(hex:)),
+      let row = try ledger.row(LedgerRow.key)
+    else { return }
+    let approver = record.event.author.key
+    if hash == row.genesis.hash {
+      try ledger.update(LedgerRow.key, at: record.index) { row in
+        row?.awaitedRegistrars.removeAll { $0 == approver }
+      }
+      return
+    }
+    guard let act = try acts.row(hash), let approved = fetched.events[hash],
+      let type = catalogue.types[approved.event.type]
+    else { return }
+    let isEffective = try approvalsInForce(of: act) + 1 >= row.genesis.threshold
+    try acts.update(hash, at: record.index) { act in
+      act?.approvals.append(approver)
+      guard isEffective else { return }
+      act?.state = .effective
+      act?.effectiveAt = record.index
+    }
+    guard isEffective else { return }
+    try ledger.update(LedgerRow.key, at: record.index) { $0?.pendingActs -= 1 }
+    try takeEffect(approved, type: type, at: record.index)
+  }
+
+  /// How many of those who have approved an act are registrars still.
+  mutating func approvalsInForce(of act: ActRow) throws(RowError) -> Int {
+    var count = 0
+    for approver in act.approvals where try keys.row(approver)?.isInForce(at: size) == true {
+      count += 1
+    }
+    return count
+  }
+
+  private mutating func takeEffect(
+    _ act: Record, type: EventType, at index: UInt64
+  ) throws(RowError) {
+    let data = act.data
+    switch type.shortName {
+    case LedgerType.deskRegistered:
+      guard let desk = data["desk"]?.string, let level = data["level"]?.string,
+        let scope = data["scope"]?.string, let host = data["hostAgency"]?.string
+      else { return }
+      try desks.update(desk, at: index) {
+        $0 = DeskRow(level: level, scope: Scope(scope), hostAgency: host)
+      }
+    case LedgerType.keyRegistered:
+      guard let verifier = data["key"]?.string.flatMap({ try? NoteVerifier(vkey: $0) }),
+        let desk = data["desk"]?.string, let role = data["role"]?.string.flatMap(Role.init),
+        let scope = data["scope"]?.string
+      else { return }
+      try bring(
+        in: verifier, desk: desk, role: role, scope: Scope(scope), by: act.event.hash, at: index)
+    case LedgerType.keyRevoked:
+      try revoke(act, at: index)
+    default: break
+    }
+  }
+
+  private mutating func bring(
+    in verifier: NoteVerifier, desk: String, role: Role, scope: Scope, by event: Hash,
+    at index: UInt64
+  ) throws(RowError) {
+    let fingerprint = Fingerprint(of: verifier.publicKey)
+    let row = KeyRow(
+      desk: desk, role: role, scope: scope, verifier: verifier, broughtInBy: event, since: index)
+    try keys.update(fingerprint, at: index) { $0 = row }
+    guard !role.isDeskless else { return }
+    try desks.update(desk, at: index) { $0?.keys.append(fingerprint) }
+  }
+
+  /// The new key inherits desk, role and scope, and what a revocation may reach through it.
+  private mutating func rotate(_ record: Record) throws(RowError) {
+    let old = record.event.author.key
+    guard let row = try keys.row(old),
+      let verifier = record.data["key"]?.string.flatMap({ try? NoteVerifier(vkey: $0) })
+    else { return }
+    let new = Fingerprint(of: verifier.publicKey)
+    try keys.update(old, at: record.index) { row in
+      row?.end = KeyRow.End(manner: .rotated, index: record.index)
+      row?.rotatedTo = new
+    }
+    try bring(
+      in: verifier, desk: row.desk, role: row.role, scope: row.scope, by: record.event.hash,
+      at: record.index)
+  }
+
+  private mutating func revoke(_ act: Record, at index: UInt64) throws(RowError) {
+    guard let key = act.data["key"]?.string.flatMap({ Fingerprint($0) }) else { return }
+    let from = act.data["setAsideFrom"]?.integer.map { UInt64($0) }
+    try keys.update(key, at: index) { $0?.revoke(at: index) }
+    var next: Fingerprint? = key
+    while let fingerprint = next, let from {
+      guard let row = try keys.row(fingerprint) else { return }
+      try keys.update(fingerprint, at: index) { $0?.setAside(from: from, at: index) }
+      if from < index, setAsideFrom[fingerprint].map({ $0 > from }) ?? true { needsRefold = true }
+      setAsideFrom[fingerprint] = min(from, setAsideFrom[fingerprint] ?? from)
+      // Only what was rotated in since the place of the theft falls with the stolen key.
+      next = (row.end?.index).flatMap { $0 >= from ? row.rotatedTo : nil }
+    }
+  }
+}

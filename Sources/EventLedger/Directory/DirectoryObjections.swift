@@ -1,0 +1,159 @@
+import CanonicalJSON
+import TransparencyLog
+
+/// What the directory of desks and keys has to say against an event.
+extension LedgerState {
+  mutating func objection(
+    toDirectoryType record: Record, type: EventType, key: KeyRow, fetched: Fetched
+  ) throws(RowError) -> StandingReason? {
+    guard let row = try ledger.row(LedgerRow.key) else { return nil }
+    let isShared = type.isAct && row.genesis.threshold > 1
+    if isShared, row.pendingActs >= Constants.pendingActsMax {
+      return StandingReason(StandingReason.tooManyPendingActs)
+    }
+    switch type.shortName {
+    case LedgerType.actApproved:
+      return try objection(toApproval: record, fetched: fetched)
+    case LedgerType.keyRotated:
+      return try objection(toNewKey: record.data["key"])
+    default:
+      return try objection(toAct: record, type: type, role: key.role, fetched: fetched)
+    }
+  }
+
+  /// What stands against an act, when it is written and again when it takes effect.
+  private mutating func objection(
+    toAct record: Record, type: EventType, role: Role, fetched: Fetched
+  ) throws(RowError) -> StandingReason? {
+    switch type.shortName {
+    case LedgerType.deskRegistered: try objection(toDesk: record.data)
+    case LedgerType.keyRegistered: try objection(toKey: record.data, role: role)
+    case LedgerType.keyRevoked:
+      try objection(toRevocation: record, role: role, fetched: fetched)
+    default: nil
+    }
+  }
+
+  private mutating func objection(toDesk data: JSONValue) throws(RowError) -> StandingReason? {
+    guard let desk = data["desk"]?.string, let scope = data["scope"]?.string,
+      Author.isDeskName(desk), Role(rawValue: desk)?.isDeskless != true
+    else { return StandingReason(StandingReason.unknownDesk) }
+    guard try desks.row(desk) == nil else {
+      return StandingReason(StandingReason.deskRegistered, detail: desk)
+    }
+    guard let genesis = try genesis(), genesis.scope.contains(scope) else {
+      return StandingReason(StandingReason.outOfScope, detail: scope)
+    }
+    return nil
+  }
+
+  private mutating func objection(
+    toKey data: JSONValue, role author: Role
+  ) throws(RowError) -> StandingReason? {
+    guard let desk = data["desk"]?.string, let scope = data["scope"]?.string,
+      let role = data["role"]?.string.flatMap(Role.init)
+    else { return StandingReason(StandingReason.keyRefused) }
+    if author == .recovery, role != .registrar {
+      return StandingReason(StandingReason.wrongRole, detail: role.rawValue)
+    }
+    if role.isDeskless {
+      guard role == .registrar, desk == role.rawValue else {
+        return StandingReason(StandingReason.keyRefused, detail: role.rawValue)
+      }
+    } else {
+      guard let row = try desks.row(desk) else {
+        return StandingReason(StandingReason.unknownDesk, detail: desk)
+      }
+      guard row.scope.contains(scope) else {
+        return StandingReason(
+          StandingReason.outOfScope, detail: "\(scope) outside \(row.scope.code)")
+      }
+    }
+    return try objection(toNewKey: data["key"])
+  }
+
+  /// A key is refused for its curve point, and for ever once it has been in the directory.
+  private mutating func objection(
+    toNewKey value: JSONValue?
+  ) throws(RowError) -> StandingReason? {
+    guard let verifier = value?.string.flatMap({ try? NoteVerifier(vkey: $0) }) else {
+      return StandingReason(StandingReason.keyRefused)
+    }
+    let fingerprint = Fingerprint(of: verifier.publicKey)
+    guard try keys.row(fingerprint) == nil else {
+      return StandingReason(StandingReason.keyRegistered, detail: "\(fingerprint)")
+    }
+    return nil
+  }
+
+  private mutating func objection(
+    toRevocation record: Record, role: Role, fetched: Fetched
+  ) throws(RowError) -> StandingReason? {
+    let data = record.data
+    guard let name = data["key"]?.string, let fingerprint = Fingerprint(name),
+      let key = try keys.row(fingerprint)
+    else {
+      return StandingReason(StandingReason.unknownKey, detail: data["key"]?.string ?? "")
+    }
+    guard key.end?.manner != .revoked else {
+      return StandingReason(StandingReason.unknownKey, detail: "\(name) was revoked before")
+    }
+    let isOwn = fingerprint == record.event.author.key
+    guard isOwn || role == .registrar || (role == .recovery && key.role == .registrar) else {
+      return StandingReason(StandingReason.wrongRole, detail: role.rawValue)
+    }
+    guard let from = data["setAsideFrom"]?.integer.map({ UInt64($0) }) else { return nil }
+    guard from <= record.index else {
+      return StandingReason(StandingReason.indexMismatch, detail: "setAsideFrom \(from)")
+    }
+    guard let since = data["compromisedSince"]?.string.flatMap({ Timestamp($0) }) else {
+      return nil
+    }
+    return objection(toSetAsideFrom: from, compromisedSince: since.instant, of: record, fetched)
+  }
+
+  /// The time and the index must name the same place: the first entry not received before it.
+  private func objection(
+    toSetAsideFrom from: UInt64, compromisedSince since: Instant, of record: Record,
+    _ fetched: Fetched
+  ) -> StandingReason? {
+    let first = from < record.index ? fetched.received[from] : record.received
+    let isFirst = from == 0 || fetched.received[from - 1].map { $0 < since } ?? false
+    guard let first, first >= since, isFirst else {
+      return StandingReason(
+        StandingReason.indexMismatch, detail: "setAsideFrom \(from) is not compromisedSince")
+    }
+    return nil
+  }
+
+  private mutating func objection(
+    toApproval record: Record, fetched: Fetched
+  ) throws(RowError) -> StandingReason? {
+    guard let hash = record.data["act"]?.string.flatMap(Hash.init(hex:)),
+      let row = try ledger.row(LedgerRow.key)
+    else { return StandingReason(StandingReason.unknownEvent) }
+    let approver = record.event.author.key
+    if hash == row.genesis.hash {
+      return row.awaitedRegistrars.contains(approver)
+        ? nil : StandingReason(StandingReason.approvedBefore)
+    }
+    guard let act = try acts.row(hash), let approved = fetched.events[hash] else {
+      return StandingReason(StandingReason.unknownEvent, detail: "\(hash)")
+    }
+    guard act.state == .pending else {
+      return StandingReason(StandingReason.notPending, detail: act.state.rawValue)
+    }
+    guard !act.approvals.contains(approver) else {
+      return StandingReason(StandingReason.approvedBefore)
+    }
+    guard try approvalsInForce(of: act) + 1 >= row.genesis.threshold,
+      let type = catalogue.types[approved.event.type]
+    else { return nil }
+    return try objection(toAct: approved, type: type, role: .registrar, fetched: fetched)
+  }
+}
+
+extension EventType {
+  /// Whether the type is an act on the directory, which registrars approve together.
+  var isAct: Bool { isLedgerType && LedgerType.acts.contains(shortName) }
+}

@@ -1,0 +1,114 @@
+package import CanonicalJSON
+package import TransparencyLog
+
+/// A key of the directory: whose it is, how far its chain has come, and how it ended.
+package struct KeyRow: Sendable, Hashable {
+  package let desk: String
+  package let role: Role
+  package let scope: Scope
+  package let verifier: NoteVerifier
+  /// The hash of the event that brought the key in; what its event number 1 names as `previous`.
+  package let broughtInBy: Hash
+  /// The index of the entry at which it came into force.
+  package let since: UInt64
+  /// The key's last number in the log, 0 before its first event.
+  package var head: UInt64 = 0
+  /// The hash that the key's next event must name as `previous`.
+  package var headHash: Hash
+  /// The tree size of its newest anchor, 0 before the first.
+  package var anchorSize: UInt64 = 0
+  package var end: End?
+  /// The key it was rotated to.
+  package var rotatedTo: Fingerprint?
+  /// From this index on its events count nowhere.
+  package var setAsideFrom: UInt64?
+
+  /// How and where a key ended; from that index on nothing by it is taken in.
+  package struct End: Hashable, Sendable {
+    package enum Manner: String, Sendable { case revoked, rotated }
+    package let manner: Manner
+    /// The index of the entry that ended it.
+    package let index: UInt64
+  }
+
+  package init(
+    desk: String, role: Role, scope: Scope, verifier: NoteVerifier, broughtInBy: Hash,
+    since: UInt64
+  ) {
+    self.desk = desk
+    self.role = role
+    self.scope = scope
+    self.verifier = verifier
+    self.broughtInBy = broughtInBy
+    self.since = since
+    headHash = broughtInBy
+  }
+
+  /// Ends the key; one that was rotated before stays ended where it was.
+  mutating func revoke(at index: UInt64) {
+    end = End(manner: .revoked, index: min(index, end?.index ?? index))
+  }
+
+  /// Lets the key's events count nowhere from an index on, and ends it when it goes on.
+  mutating func setAside(from first: UInt64, at index: UInt64) {
+    setAsideFrom = min(first, setAsideFrom ?? first)
+    if end == nil { end = End(manner: .revoked, index: index) }
+  }
+
+  /// Whether the key may sign the entry at an index.
+  package func isInForce(at index: UInt64) -> Bool {
+    since < index && (end.map { index <= $0.index } ?? true)
+  }
+}
+
+extension KeyRow: ProjectionRow {
+  package typealias Key = Fingerprint
+
+  package init?(_ row: JSONValue) {
+    guard let desk = row["desk"]?.string, let role = row["role"]?.string.flatMap(Role.init),
+      let scope = row["scope"]?.string, let vkey = row["verifier"]?.string,
+      let verifier = try? NoteVerifier(vkey: vkey),
+      let broughtInBy = row["broughtInBy"]?.string.flatMap(Hash.init(hex:)),
+      let since = row["since"]?.integer, let head = row["head"]?.integer,
+      let headHash = row["headHash"]?.string.flatMap(Hash.init(hex:)),
+      let anchorSize = row["anchorSize"]?.integer
+    else { return nil }
+    self.init(
+      desk: desk, role: role, scope: Scope(scope), verifier: verifier, broughtInBy: broughtInBy,
+      since: UInt64(since))
+    self.head = UInt64(head)
+    self.headHash = headHash
+    self.anchorSize = UInt64(anchorSize)
+    if let manner = row["ended"]?.string.flatMap(End.Manner.init),
+      let index = row["endedAt"]?.integer
+    {
+      end = End(manner: manner, index: UInt64(index))
+    }
+    rotatedTo = row["rotatedTo"]?.string.flatMap { Fingerprint($0) }
+    setAsideFrom = row["setAsideFrom"]?.integer.map(UInt64.init)
+  }
+
+  package var members: [(name: String, value: JSON)] {
+    var members: [(name: String, value: JSON)] = [
+      ("desk", .string(desk)), ("role", .string(role.rawValue)), ("scope", .string(scope.code)),
+      ("verifier", .string("\(verifier)")), ("broughtInBy", .string("\(broughtInBy)")),
+      ("since", .integer(Int64(since))), ("head", .integer(Int64(head))),
+      ("headHash", .string("\(headHash)")), ("anchorSize", .integer(Int64(anchorSize))),
+    ]
+    if let end {
+      members.append(("ended", .string(end.manner.rawValue)))
+      members.append(("endedAt", .integer(Int64(end.index))))
+    }
+    if let rotatedTo { members.append(("rotatedTo", .string("\(rotatedTo)"))) }
+    if let setAsideFrom { members.append(("setAsideFrom", .integer(Int64(setAsideFrom)))) }
+    return members
+  }
+
+  package static let definition = ProjectionDefinition(
+    name: "keys", version: 1,
+    columns: [
+      "desk", "role", "scope", "verifier", "since", "head", "headHash", "anchorSize", "ended",
+      "endedAt",
+      "rotatedTo", "setAsideFrom",
+    ])
+}

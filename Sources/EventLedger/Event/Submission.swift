@@ -1,0 +1,67 @@
+package import CanonicalJSON
+import TransparencyLog
+
+/// An event on its way to the log: the event, its signature, and what opens its sealed values.
+///
+/// Canonical: `{"event":…,"sealed":[{"pointer","salt","value"}],"signature":…}`, the salt as 64
+/// lowercase hexadecimal digits, the signature in base64.
+package struct Submission: Sendable {
+  package let event: Event
+  package let signature: [UInt8]
+  package let openings: [Opening]
+
+  package init(event: Event, signature: [UInt8], openings: [Opening]) {
+    self.event = event
+    self.signature = signature
+    self.openings = openings
+  }
+
+  /// Reads a submission's canonical bytes; the signature is not checked yet.
+  package init(_ bytes: [UInt8]) throws(EventError) {
+    let text: JSONText
+    do { text = try JSONText(bytes) } catch { throw .notJSON(error) }
+    guard text.isCanonical else { throw .notCanonical }
+    var members = try MemberReader(text.root, called: "submission")
+    let eventValue = try members.required("event")
+    event = try Event(Array(eventValue.bytes))
+    let sealed = try members.required("sealed")
+    guard sealed.kind == .array, sealed.count <= Opening.countMax else {
+      throw .malformed(member: "sealed", expected: "an array of at most \(Opening.countMax)")
+    }
+    var openings: [Opening] = []
+    for element in sealed.elements { openings.append(try Opening(element)) }
+    self.openings = openings
+    signature = try members.required("signature", as: "64 bytes in base64") {
+      Base64.decode($0).flatMap { $0.count == EventSignature.byteCount ? $0 : nil }
+    }
+    try members.finish()
+  }
+
+  /// The submission's one text.
+  package func bytes() throws(JSONError) -> [UInt8] {
+    let sealed = JSON.array(openings.map(\.json))
+    return Array("{\"event\":".utf8) + event.bytes + Array(",\"sealed\":".utf8)
+      + (try sealed.canonicalBytes())
+      + Array(",\"signature\":\"\(Base64.encode(signature))\"}".utf8)
+  }
+}
+
+extension Opening {
+  fileprivate init(_ object: JSONValue) throws(EventError) {
+    var members = try MemberReader(object, called: "sealed")
+    guard let pointer = JSONPointer(try members.text("pointer", as: "a JSON Pointer")) else {
+      throw .malformed(member: "pointer", expected: "a JSON Pointer")
+    }
+    let salt = try members.required("salt", as: "64 hexadecimal digits") { Hex.decode($0) }
+    let value = JSON(try members.required("value"))
+    try members.finish()
+    guard let opening = Opening(pointer: pointer, salt: salt, value: value) else {
+      throw .malformed(member: "salt", expected: "64 hexadecimal digits")
+    }
+    self = opening
+  }
+
+  fileprivate var json: JSON {
+    ["pointer": .string("\(pointer)"), "salt": .string(Hex.encode(salt)), "value": value]
+  }
+}

@@ -1,0 +1,42 @@
+import TransparencyLog
+
+/// Finds earlier entries for judging and folding later ones.
+///
+/// Most of what is needed has just been read, so nearly nothing is read again. The history's own
+/// index may have been altered, so what the pass over the entries has found out about it comes
+/// first.
+struct EntryLookup<History: LedgerHistory> {
+  private let history: History
+  /// Events whose index row is missing or leads elsewhere.
+  private var unindexed: [Hash: UInt64] = [:]
+  private var received = RecentValues<Instant>(capacity: 1 << 16)
+
+  init(_ history: History) { self.history = history }
+
+  /// Learns where events stand that the history's own index does not lead to.
+  mutating func learn(positions: [Hash: UInt64]) {
+    unindexed.merge(positions) { $1 }
+  }
+
+  /// Learns when an entry was received.
+  mutating func learn(received instant: Instant, at index: UInt64) { received[index] = instant }
+
+  /// Looks up what judging the event at an index needs; nothing from that index on is seen.
+  func fetch(_ needs: Needs, before index: UInt64) throws -> Fetched {
+    var fetched = Fetched()
+    for hash in needs.events {
+      guard let found = try unindexed[hash] ?? history.index(of: hash), found < index,
+        let entry = try entry(at: found), entry.event.hash == hash
+      else { continue }
+      fetched.events[hash] = Record(index: found, entry: entry)
+    }
+    for position in needs.received where position < index {
+      fetched.received[position] = try received[position] ?? entry(at: position)?.received
+    }
+    return fetched
+  }
+
+  private func entry(at position: UInt64) throws -> Entry? {
+    try history.entries(from: position, count: 1).first.flatMap { try? Entry($0) }
+  }
+}

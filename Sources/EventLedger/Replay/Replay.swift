@@ -1,0 +1,89 @@
+import TransparencyLog
+
+/// Rebuilds the state of a size from the entries alone.
+package struct Replay<History: LedgerHistory>: Sendable {
+  private let history: History
+  private let catalogue: Catalogue
+
+  package init(of history: History, catalogue: Catalogue) {
+    self.history = history
+    self.catalogue = catalogue
+  }
+
+  /// An entry as it was folded: its index, and whether it counts.
+  package struct Step {
+    package let index: UInt64
+    package let prepared: PreparedEntry
+    package let standing: Standing
+  }
+
+  /// The state of the entries below a size.
+  ///
+  /// A revocation can set aside entries that were already folded; then the fold begins again with
+  /// the revocation known beforehand, and `observe` sees the entries once more.
+  ///
+  /// `observe`: called after each fold, with the state after it.
+  package func state(
+    at size: UInt64, observe: (Step, inout LedgerState) throws -> Void = { _, _ in }
+  ) async throws -> LedgerState {
+    var setAsideFrom: [Fingerprint: UInt64] = [:]
+    while true {
+      var state = LedgerState(catalogue: catalogue, setAsideFrom: setAsideFrom)
+      try await fold(into: &state, upTo: size, observe: observe)
+      guard state.needsRefold else { return state }
+      setAsideFrom = state.setAsideFrom
+    }
+  }
+
+  /// Folds on from the state's own size.
+  ///
+  /// When a revocation makes the state useless the fold goes on all the same: it finds the
+  /// revocations still to come, so that one more fold suffices.
+  package func fold(
+    into state: inout LedgerState, upTo size: UInt64,
+    observe: (Step, inout LedgerState) throws -> Void = { _, _ in }
+  ) async throws {
+    let history = history
+    let catalogue = catalogue
+    var from = state.size
+    var lookup = EntryLookup(history)
+    try await mapInOrder(
+      next: { () throws -> [[UInt8]]? in
+        guard from < size else { return nil }
+        let count = Int(min(UInt64(Self.chunkEntries), size - from))
+        let chunk = try history.entries(from: from, count: count)
+        guard chunk.count == count else {
+          throw ReplayError.entryMissing(from + UInt64(chunk.count))
+        }
+        from += UInt64(count)
+        return chunk
+      },
+      transform: { chunk in
+        try chunk.map { PreparedEntry(try Entry($0), catalogue: catalogue) }
+      },
+      consume: { chunk in
+        for prepared in chunk {
+          let index = state.size
+          lookup.learn(received: prepared.entry.received, at: index)
+          let (standing, fetched) = try state.judge(prepared) {
+            try lookup.fetch($0, before: index)
+          }
+          try state.fold(prepared, standing: standing, fetched: fetched)
+          try observe(Step(index: index, prepared: prepared, standing: standing), &state)
+        }
+      })
+  }
+
+  private static var chunkEntries: Int { 512 }
+}
+
+/// Why a history cannot be replayed.
+package enum ReplayError: Error, Hashable, CustomStringConvertible {
+  case entryMissing(UInt64)
+
+  package var description: String {
+    switch self {
+    case .entryMissing(let index): "entry \(index) is missing"
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// Where a view reads projections from: the stored rows of a ledger, or a state just rebuilt.
+package protocol ProjectionReader {
+  /// The rows whose keys begin with a prefix, sorted by the bytes of their keys.
+  func rows(of projection: String, withPrefix prefix: String) throws -> [StoredRow]
+}
+
+extension ProjectionReader {
+  /// One row, by its key.
+  package func row(of projection: String, key: String) throws -> StoredRow? {
+    try rows(of: projection, withPrefix: key).first { $0.key.utf8.elementsEqual(key.utf8) }
+  }
+}
+
+/// The rows of a state that was replayed from zero, and so holds all of them.
+package struct ReplayedRows: ProjectionReader {
+  private let rows: [String: [StoredRow]]
+
+  package init(_ state: LedgerState) {
+    var rows: [String: [StoredRow]] = [:]
+    for table in state.tables { rows[table.definition.name] = Array(table.loadedRows()) }
+    self.rows = rows
+  }
+
+  package func rows(of projection: String, withPrefix prefix: String) -> [StoredRow] {
+    (rows[projection] ?? []).filter { $0.key.utf8.starts(with: prefix.utf8) }
+  }
+}

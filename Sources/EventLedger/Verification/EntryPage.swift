@@ -1,0 +1,58 @@
+import TransparencyLog
+
+/// Neighbouring entries as they were read, and what the tables keyed by event hash say of them.
+///
+/// This is the part of the work that depends on nothing before it and runs on every core.
+struct EntryPage: Sendable {
+  let entries: [ReadEntry]
+  /// Findings about the index and about the sealed values of these entries.
+  private(set) var findings: [Finding] = []
+  /// Events whose index row is missing or leads elsewhere, with their true positions.
+  private(set) var unindexed: [Hash: UInt64] = [:]
+  private(set) var sealed = SealedValueCount()
+
+  init(
+    _ rows: [EntryRow], of ledger: some VerifiableLedger, catalogue: Catalogue, tables: SideTables
+  ) throws {
+    entries = rows.map {
+      ReadEntry($0, catalogue: catalogue, withCommitments: tables.hasSealedValues)
+    }
+    do {
+      if tables.hasIndex { try compareIndex(of: ledger) }
+      if tables.hasSealedValues { try openSealedValues(of: ledger) }
+    } catch let error as LedgerError where error.code == .corrupt {
+      findings.append(
+        Finding(
+          .file, at: .object("the tables keyed by event"), rule: Finding.Rule.unreadable,
+          expected: "a table that reads", found: error.message))
+    }
+  }
+
+  private mutating func compareIndex(of ledger: some VerifiableLedger) throws {
+    let readable = entries.compactMap { entry in entry.eventHash.map { (entry.position, $0) } }
+    let positions = try ledger.positions(of: readable.map(\.1))
+    for ((position, hash), found) in zip(readable, positions) {
+      guard found != UInt64(exactly: position) else { continue }
+      unindexed[hash] = UInt64(clamping: position)
+      findings.append(
+        Finding(
+          .state, at: .indexRow("\(hash)"), rule: Finding.Rule.indexRow,
+          expected: "entry \(position)", found: found.map { "entry \($0)" } ?? "none"))
+    }
+  }
+
+  private mutating func openSealedValues(of ledger: some VerifiableLedger) throws {
+    for entry in entries where !entry.commitments.isEmpty {
+      guard case .success(let prepared) = entry.content else { continue }
+      let check = SealedValueCheck(event: prepared.event, commitments: entry.commitments)
+      check.compare(
+        try ledger.sealedRows(of: prepared.event.hash), count: &sealed, findings: &findings)
+    }
+  }
+}
+
+/// Which of the tables beside the entries the copy has.
+struct SideTables: Sendable {
+  let hasIndex: Bool
+  let hasSealedValues: Bool
+}

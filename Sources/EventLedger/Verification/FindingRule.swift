@@ -1,0 +1,63 @@
+extension Finding {
+  /// The rules of verification that are not already rules of taking in (`NotTaken.rule`).
+  package enum Rule {
+    /// An entry's bytes are a canonical entry.
+    package static let entryForm = "entry-form"
+    /// Positions count from 0 without gaps.
+    package static let entryMissing = "entry-missing"
+    /// A position is that of an entry.
+    package static let entryPosition = "entry-position"
+    /// A checkpoint is a signed note of the log's origin.
+    package static let checkpointForm = "checkpoint-form"
+    /// A checkpoint is signed by the log key in force at its size.
+    package static let checkpointSignature = "checkpoint-signature"
+    /// A checkpoint's row stands under the size that is signed.
+    package static let checkpointSize = "checkpoint-size"
+    /// The newest checkpoint is of all entries.
+    package static let checkpointNewest = "checkpoint-newest"
+    /// The entries hash to the root that is signed.
+    package static let treeRoot = "tree-root"
+    /// A full tile holds the hashes that the entries give.
+    package static let tileMismatch = "tile-mismatch"
+    /// Every full tile is there.
+    package static let tileMissing = "tile-missing"
+    /// No tile is there that the log is too small for.
+    package static let tileSurplus = "tile-surplus"
+    /// A witness's line is a signature line, of the checkpoint of its size.
+    package static let cosignatureForm = "cosignature-form"
+    /// A witness's line verifies under the key of its row.
+    package static let cosignatureSignature = "cosignature-signature"
+    /// The index leads from every event to its entry.
+    package static let indexRow = "index-row"
+    /// The index leads from nothing else.
+    package static let indexSurplus = "index-surplus"
+    /// A stored projection has the version that the rules give it, and a size of this history.
+    package static let projectionForm = "projection-form"
+    /// Every projection is stored, and none besides.
+    package static let projectionSet = "projection-set"
+    /// A stored row is the one that the entries give.
+    package static let projectionRow = "projection-row"
+    /// The stored rows have the root that the entries give.
+    package static let projectionRoot = "projection-root"
+    /// A commitment has a row that opens it.
+    package static let sealedMissing = "sealed-missing"
+    /// A row opens its commitment.
+    package static let sealedMismatch = "sealed-mismatch"
+    /// No row stands without a commitment.
+    package static let sealedSurplus = "sealed-surplus"
+    /// A kept checkpoint is not of more entries than there are.
+    package static let seenSize = "seen-size"
+    /// A kept checkpoint has the root of this history.
+    package static let seenRoot = "seen-root"
+    /// The trusted key is a registrar's that signed in this ledger, or the log's.
+    package static let trustKey = "trust-key"
+    /// The trusted hash is that of the first event.
+    package static let trustGenesis = "trust-genesis"
+    /// The trusted policy names the log's key.
+    package static let trustPolicy = "trust-policy"
+    /// The container can be read.
+    package static let unreadable = "unreadable"
+    /// The container's objects are those of the format.
+    package static let structure = "structure"
+  }
+}

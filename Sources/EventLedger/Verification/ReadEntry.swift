@@ -1,0 +1,27 @@
+import TransparencyLog
+
+/// An entry's row with everything that follows from its own bytes and the rules.
+struct ReadEntry: Sendable {
+  let position: Int64
+  let leafHash: Hash
+  /// The entry, or why the bytes are none.
+  let content: Result<PreparedEntry, EventError>
+  /// The commitments of the event; none when the copy has no sealed values to compare.
+  let commitments: [Commitment]
+
+  init(_ row: EntryRow, catalogue: Catalogue, withCommitments: Bool) {
+    position = row.position
+    leafHash = Hash.leaf(row.bytes)
+    do throws(EventError) {
+      let prepared = PreparedEntry(try Entry(row.bytes), catalogue: catalogue)
+      content = .success(prepared)
+      commitments = withCommitments ? Commitment.all(in: prepared.event) : []
+    } catch {
+      content = .failure(error)
+      commitments = []
+    }
+  }
+
+  /// The event's hash, when the bytes are an entry.
+  var eventHash: Hash? { try? content.get().event.hash }
+}

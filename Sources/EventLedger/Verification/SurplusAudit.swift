@@ -1,0 +1,57 @@
+import CanonicalJSON
+import TransparencyLog
+
+/// Names the rows of the tables keyed by event that belong to no entry.
+///
+/// It is run only when a table has more rows than the entries account for, since it looks up the
+/// entry of every row.
+struct SurplusAudit<Ledger: VerifiableLedger> {
+  private let ledger: Ledger
+
+  init(_ ledger: Ledger) { self.ledger = ledger }
+
+  /// Reports the rows of the index whose position holds another event or none.
+  func reportIndexRows(findings: inout FindingLog) throws {
+    let ledger = ledger
+    var rows = RowCursor { try ledger.indexRows(after: $0, count: $1) }
+    while let row = try rows.next() {
+      let event = try UInt64(exactly: row.position).flatMap { try entry(at: $0)?.event.hash }
+      guard event?.bytes != row.event else { continue }
+      findings.add(
+        Finding(
+          .state, at: .indexRow(Hex.encode(row.event)), rule: Finding.Rule.indexSurplus,
+          expected: "no row for an event that is not in the log",
+          found: "entry \(row.position)"))
+    }
+    findings.add(rows.failure, reading: "the index")
+  }
+
+  /// Reports the sealed values that no commitment of an event in the log stands for.
+  func reportSealedValues(findings: inout FindingLog) throws {
+    let ledger = ledger
+    var rows = RowCursor { try ledger.sealedRows(after: $0, count: $1) }
+    while let row = try rows.next() {
+      guard try !isCommitted(row) else { continue }
+      findings.add(
+        Finding(
+          .sealedValues,
+          at: .sealedValue(
+            event: String(decoding: row.event, as: UTF8.self),
+            pointer: String(decoding: row.pointer, as: UTF8.self)),
+          rule: Finding.Rule.sealedSurplus, expected: "a commitment in the log", found: "none"))
+    }
+    findings.add(rows.failure, reading: "sealed values")
+  }
+
+  private func isCommitted(_ row: SealedRow) throws -> Bool {
+    guard let hash = Hash(hex: String(decoding: row.event, as: UTF8.self)),
+      let index = try ledger.index(of: hash), let event = try entry(at: index)?.event,
+      event.hash == hash
+    else { return false }
+    return Commitment.all(in: event).contains { "\($0.pointer)".utf8.elementsEqual(row.pointer) }
+  }
+
+  private func entry(at position: UInt64) throws -> Entry? {
+    try ledger.entries(from: position, count: 1).first.flatMap { try? Entry($0) }
+  }
+}

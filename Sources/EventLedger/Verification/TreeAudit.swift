@@ -1,0 +1,89 @@
+import TransparencyLog
+
+/// Builds the log's tree from the entries, and meets each checkpoint at its size and each tile
+/// where it fills up.
+struct TreeAudit {
+  /// The number of entries that streamed by, missing ones counted.
+  private(set) var size: UInt64 = 0
+  /// The number of checkpoints met.
+  private(set) var checkpointCount: UInt64 = 0
+  /// The roots at sizes the caller asked for.
+  private(set) var noted: [UInt64: Hash] = [:]
+
+  private var range = CompactRange()
+  /// Whether an entry is missing: from there on the tree is unknown.
+  private var isBroken = false
+  private var checkpoints: RowCursor<CheckpointRow>
+  private var newestCheckpoint: Int64?
+  private var tiles: TileAudit
+  private var roots = RecentValues<Hash>(capacity: 1 << 12)
+  private let sizesToNote: Set<UInt64>
+
+  /// `sizesToNote`: sizes whose roots are wanted afterwards.
+  init(_ ledger: some VerifiableLedger, notingRootsAt sizesToNote: Set<UInt64>) {
+    checkpoints = RowCursor { try ledger.checkpointRows(after: $0, count: $1) }
+    tiles = TileAudit { try ledger.tileRows(after: $0, count: $1) }
+    self.sizesToNote = sizesToNote
+  }
+
+  /// The root computed so far; nil when an entry is missing.
+  var root: Hash? { isBroken ? nil : range.root }
+
+  /// The computed root at the size of a recent checkpoint.
+  func recentRoot(at size: UInt64) -> Hash? { roots[size] }
+
+  /// Takes up the next leaf and returns the checkpoints of the size reached, to be checked.
+  mutating func append(
+    _ leafHash: Hash, logKey: NoteVerifier?, findings: inout FindingLog
+  ) throws -> [CheckpointCheck] {
+    size += 1
+    if !isBroken {
+      range.append(leafHash)
+      try tiles.append(leafHash, findings: &findings)
+    }
+    if sizesToNote.contains(size) { noted[size] = root }
+    return try dueCheckpoints(logKey: logKey)
+  }
+
+  /// Goes on after missing entries.
+  mutating func skip(to newSize: UInt64) {
+    size = newSize
+    isBroken = true
+  }
+
+  /// Checks what must hold when the log has ended.
+  mutating func finish(findings: inout FindingLog) throws {
+    if !isBroken { try tiles.finish(findings: &findings) }
+    if let newestCheckpoint, newestCheckpoint < Int64(clamping: size) {
+      findings.add(newest("\(newestCheckpoint)"))
+    }
+    while let row = try checkpoints.next() {
+      checkpointCount += 1
+      newestCheckpoint = row.size
+      findings.add(newest("\(row.size)", at: row.size))
+    }
+    if newestCheckpoint == nil { findings.add(newest("none")) }
+    findings.add(checkpoints.failure, reading: "checkpoints")
+  }
+
+  private mutating func dueCheckpoints(logKey: NoteVerifier?) throws -> [CheckpointCheck] {
+    var due: [CheckpointCheck] = []
+    while let row = try checkpoints.peek(), row.size <= Int64(clamping: size) {
+      _ = try checkpoints.next()
+      checkpointCount += 1
+      newestCheckpoint = row.size
+      let isReached = row.size == Int64(clamping: size)
+      let root = isReached ? root : nil
+      if isReached { roots[size] = root }
+      due.append(CheckpointCheck(row: row, root: root, key: logKey))
+    }
+    return due
+  }
+
+  private func newest(_ found: String, at place: Int64? = nil) -> Finding {
+    Finding(
+      .history, at: .checkpoint(place ?? Int64(clamping: size)),
+      rule: Finding.Rule.checkpointNewest, expected: "the newest checkpoint of size \(size)",
+      found: found)
+  }
+}

@@ -1,0 +1,49 @@
+import TransparencyLog
+
+/// Holds what an inspector trusts against what the ledger says of itself.
+struct TrustCheck {
+  let genesis: Genesis
+  /// Every key of the directory, in the order they came in.
+  let keys: [KeyRow]
+
+  /// What the verification rests on, or the finding when what was given does not fit.
+  func basis(of trust: Trust) -> (basis: TrustBasis, finding: Finding?) {
+    switch trust {
+    case .nothing:
+      return (.nothing, nil)
+    case .genesis(let hash):
+      guard hash == genesis.hash else {
+        return refuse(Finding.Rule.trustGenesis, "\(hash)", "\(genesis.hash)")
+      }
+      return (.genesis(hash), nil)
+    case .key(let key):
+      return basis(ofKey: key)
+    case .policy(let policy):
+      guard policy.logs.contains(where: { $0.key == genesis.logKey }) else {
+        return refuse(
+          Finding.Rule.trustPolicy, "a log key that the policy names", "\(genesis.logKey)")
+      }
+      return (.policy, nil)
+    }
+  }
+
+  /// A registrar counts once it has signed in this ledger: anyone could have named its key.
+  private func basis(ofKey key: NoteVerifier) -> (basis: TrustBasis, finding: Finding?) {
+    let isRegistrar = keys.contains {
+      $0.role == .registrar && $0.head > 0 && $0.verifier.publicKey == key.publicKey
+    }
+    if isRegistrar { return (.registrar(key), nil) }
+    if key.publicKey == genesis.logKey.publicKey { return (.logKey(key), nil) }
+    return refuse(
+      Finding.Rule.trustKey, "\(key) as a registrar that signed here, or as the log key",
+      "another")
+  }
+
+  private func refuse(
+    _ rule: String, _ expected: String, _ found: String
+  ) -> (basis: TrustBasis, finding: Finding?) {
+    let finding = Finding(
+      .authorship, at: .ledger, rule: rule, expected: expected, found: found)
+    return (.refused, finding)
+  }
+}

@@ -1,0 +1,155 @@
+package import CanonicalJSON
+import TransparencyLog
+
+// The report for machines. Its schema is `Schemas/reports/verification.json`.
+
+extension VerificationReport {
+  /// The report for machines.
+  package var json: JSON {
+    [
+      "authorship": self[.authorship].json(),
+      "checkpoints": .count(checkpoints),
+      "commonHistory": self[.commonHistory].json(adding: confirmations.members),
+      "completeness": self[.completeness].json(adding: [("declaredGaps", .count(declaredGaps))]),
+      "file": self[.file].json(),
+      "history": self[.history].json(),
+      "ledger": ledger?.json ?? .null,
+      "projections": .array(projections.map(\.json)),
+      "registrars": .array(registrars.map(\.json)),
+      "root": root.map { .string("\($0)") } ?? .null,
+      "rulesNewerFrom": rulesNewerFrom.map(JSON.count) ?? .null,
+      "sealedValues": self[.sealedValues].json(
+        adding: [("opened", sealedValuesOpened.map(JSON.count) ?? .null)]),
+      "setAside": JSON(members: setAside.map { ($0.code, .count($0.count)) }),
+      "size": .count(size),
+      "state": self[.state].json(),
+      "trust": trust.json,
+    ]
+  }
+}
+
+extension JSON {
+  /// A count; sizes of a log fit.
+  fileprivate static func count(_ value: UInt64) -> JSON {
+    .integer(min(Int64(clamping: value), Int64(JSONText.integerMax)))
+  }
+
+  /// An integer of a table's row, which may have been altered into any; as text when JSON cannot
+  /// say it.
+  fileprivate static func column(_ value: Int64) -> JSON {
+    value.magnitude <= JSONText.integerMax ? .integer(value) : .string(String(value))
+  }
+}
+
+extension LedgerIdentity {
+  fileprivate var json: JSON {
+    [
+      "genesis": .string("\(genesis)"), "origin": .string(origin),
+      "rehearsal": .boolean(isRehearsal), "title": .string(title),
+    ]
+  }
+}
+
+extension TrustBasis {
+  fileprivate var json: JSON {
+    switch self {
+    case .nothing: ["kind": "nothing"]
+    case .registrar(let key): ["kind": "registrar", "value": .string("\(key)")]
+    case .genesis(let hash): ["kind": "genesis", "value": .string("\(hash)")]
+    case .logKey(let key): ["kind": "log-key", "value": .string("\(key)")]
+    case .policy: ["kind": "policy"]
+    case .refused: ["kind": "refused"]
+    }
+  }
+}
+
+extension ActingKey {
+  fileprivate var json: JSON {
+    [
+      "endedAt": endedAt.map(JSON.count) ?? .null, "events": .count(events),
+      "key": .string("\(key)"), "role": .string(role.rawValue), "since": .count(since),
+    ]
+  }
+}
+
+extension ComparedProjection {
+  fileprivate var json: JSON {
+    [
+      "name": .string(name), "rebuiltRoot": .string("\(rebuiltRoot)"), "root": .string("\(root)"),
+      "rows": .count(rows), "size": .column(size), "version": .column(version),
+    ]
+  }
+}
+
+extension Confirmations {
+  fileprivate var members: [(name: String, value: JSON)] {
+    let witnessed: JSON? = witnessed.map {
+      [
+        "size": .count($0.size), "witnesses": .integer(Int64($0.witnesses)),
+        "witnessesNamed": .integer(Int64($0.witnessesNamed)),
+      ]
+    }
+    let anchored: JSON? = anchored.map {
+      ["desks": .array($0.desks.map { .string($0) }), "size": .count($0.size)]
+    }
+    return [
+      ("anchored", anchored ?? .null), ("cosignaturesUntrusted", .count(cosignaturesUntrusted)),
+      ("seen", seen.map(JSON.count) ?? .null), ("witnessed", witnessed ?? .null),
+    ]
+  }
+}
+
+extension Verdict {
+  /// The verdict as an object, with what else the part has to say.
+  fileprivate func json(adding more: [(name: String, value: JSON)] = []) -> JSON {
+    let own: [(name: String, value: JSON)] =
+      switch self {
+      case .holds: [("verdict", "holds")]
+      case .notChecked(let reason):
+        [
+          ("verdict", "not-checked"), ("reason", .string(reason.code)),
+          ("detail", .string(reason.detail)),
+        ]
+      case .fails(let findings):
+        [
+          ("verdict", "fails"), ("findings", .array(findings.first.map(\.json))),
+          (
+            "counts",
+            JSON(members: findings.counts.map { (name: $0.rule, value: JSON.count($0.count)) })
+          ),
+        ]
+      }
+    return JSON(members: own + more)
+  }
+}
+
+extension Finding {
+  fileprivate var json: JSON {
+    [
+      "expected": .string(expected), "found": .string(found), "place": place.json,
+      "rule": .string(rule),
+    ]
+  }
+}
+
+extension Finding.Place {
+  fileprivate var json: JSON {
+    switch self {
+    case .entry(let index): ["kind": "entry", "index": .count(index)]
+    case .checkpoint(let size): ["kind": "checkpoint", "size": .column(size)]
+    case .cosignature(let size, let witness):
+      ["kind": "cosignature", "size": .column(size), "witness": .string(witness)]
+    case .tile(let level, let number):
+      ["kind": "tile", "level": .column(level), "number": .column(number)]
+    case .indexRow(let event): ["kind": "index-row", "event": .string(event)]
+    case .projection(let name): ["kind": "projection", "name": .string(name)]
+    case .projectionRow(let name, let key):
+      ["kind": "projection-row", "name": .string(name), "key": .string(key)]
+    case .sealedValue(let event, let pointer):
+      ["kind": "sealed-value", "event": .string(event), "pointer": .string(pointer)]
+    case .seenNote(let size): ["kind": "seen-checkpoint", "size": .count(size)]
+    case .object(let name): ["kind": "object", "name": .string(name)]
+    case .ledger: ["kind": "ledger"]
+    }
+  }
+}

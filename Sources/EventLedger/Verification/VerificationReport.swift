@@ -1,0 +1,155 @@
+package import TransparencyLog
+
+/// What a verification found: which proofs hold, which fail and where, and what was not checked.
+///
+/// A value; that a ledger was tampered with is a result and not an error.
+package struct VerificationReport: Hashable, Sendable {
+  /// Which ledger it is; nil when its first event cannot be taken in.
+  package let ledger: LedgerIdentity?
+  /// The number of entries and the root computed from them; the root is nil when an entry is
+  /// missing.
+  package let size: UInt64
+  package let root: Hash?
+  /// What the inspector trusted beforehand.
+  package let trust: TrustBasis
+  /// Every key that acted as registrar, the recovery key with them, in the order they came in.
+  package let registrars: [ActingKey]
+
+  /// Numbers of events that the registrars declared lost; proof 2 holds but for them.
+  package let declaredGaps: UInt64
+  /// The number of checkpoints.
+  package let checkpoints: UInt64
+  /// What others confirmed, for proof 4.
+  package let confirmations: Confirmations
+  /// The number of sealed values that were opened; nil when the copy has none.
+  package let sealedValuesOpened: UInt64?
+  /// The projections that were compared.
+  package let projections: [ComparedProjection]
+  /// Entries that count nowhere, by the reason's code, sorted by it.
+  package let setAside: [SetAsideCount]
+
+  /// The entry from which the rules are newer than this program: standing and proof 5 were not
+  /// checked, and unless there are findings the exit status is 2.
+  package let rulesNewerFrom: UInt64?
+
+  /// The verdicts; each part has one.
+  private let verdicts: [VerificationPart: Verdict]
+
+  package init(
+    ledger: LedgerIdentity?, size: UInt64, root: Hash?, trust: TrustBasis, registrars: [ActingKey],
+    declaredGaps: UInt64, checkpoints: UInt64, confirmations: Confirmations,
+    sealedValuesOpened: UInt64?, projections: [ComparedProjection], setAside: [SetAsideCount],
+    rulesNewerFrom: UInt64?, verdicts: [VerificationPart: Verdict]
+  ) {
+    self.ledger = ledger
+    self.size = size
+    self.root = root
+    self.trust = trust
+    self.registrars = registrars
+    self.declaredGaps = declaredGaps
+    self.checkpoints = checkpoints
+    self.confirmations = confirmations
+    self.sealedValuesOpened = sealedValuesOpened
+    self.projections = projections
+    self.setAside = setAside
+    self.rulesNewerFrom = rulesNewerFrom
+    self.verdicts = verdicts
+  }
+
+  /// What is said of a part.
+  ///
+  /// Proof 4 is never a bare *holds*: tell its sizes, `confirmations`.
+  package subscript(part: VerificationPart) -> Verdict {
+    guard let verdict = verdicts[part] else {
+      preconditionFailure("a report has a verdict for each part")
+    }
+    return verdict
+  }
+
+  /// Whether anything is not as it must be: exit status 1.
+  package var hasFindings: Bool { verdicts.values.contains { $0.findings != nil } }
+
+  /// Entries that count nowhere for one reason.
+  package struct SetAsideCount: Hashable, Sendable {
+    /// The code of a `StandingReason`.
+    package let code: String
+    package let count: UInt64
+
+    package init(code: String, count: UInt64) {
+      self.code = code
+      self.count = count
+    }
+  }
+}
+
+/// Which ledger was verified, from its first event.
+package struct LedgerIdentity: Hashable, Sendable {
+  /// The hash of the first event.
+  package let genesis: Hash
+  package let origin: String
+  package let title: String
+  /// Whether the ledger is an exercise.
+  package let isRehearsal: Bool
+
+  package init(genesis: Hash, origin: String, title: String, isRehearsal: Bool) {
+    self.genesis = genesis
+    self.origin = origin
+    self.title = title
+    self.isRehearsal = isRehearsal
+  }
+
+  init(_ genesis: Genesis) {
+    self.init(
+      genesis: genesis.hash, origin: genesis.origin, title: genesis.title,
+      isRehearsal: genesis.isRehearsal)
+  }
+}
+
+/// A key that signed events as a registrar.
+package struct ActingKey: Hashable, Sendable {
+  /// The verifier key.
+  package let key: NoteVerifier
+  package let role: Role
+  /// The index of the entry that brought the key in.
+  package let since: UInt64
+  /// The number of events it signed.
+  package let events: UInt64
+  /// The index of the entry that ended it.
+  package let endedAt: UInt64?
+
+  package init(
+    key: NoteVerifier, role: Role, since: UInt64, events: UInt64, endedAt: UInt64?
+  ) {
+    self.key = key
+    self.role = role
+    self.since = since
+    self.events = events
+    self.endedAt = endedAt
+  }
+}
+
+/// A stored projection beside the one rebuilt from the entries.
+package struct ComparedProjection: Hashable, Sendable {
+  package let name: String
+  package let version: Int64
+  /// The number of entries that the stored rows follow from, and that they were compared at.
+  package let size: Int64
+  /// The number of stored rows.
+  package let rows: UInt64
+  package let root: Hash
+  package let rebuiltRoot: Hash
+
+  package init(
+    name: String, version: Int64, size: Int64, rows: UInt64, root: Hash, rebuiltRoot: Hash
+  ) {
+    self.name = name
+    self.version = version
+    self.size = size
+    self.rows = rows
+    self.root = root
+    self.rebuiltRoot = rebuiltRoot
+  }
+
+  /// How many entries the stored rows are behind the log.
+  package func lag(in ledger: UInt64) -> UInt64 { ledger - min(ledger, UInt64(clamping: size)) }
+}

@@ -1,0 +1,215 @@
+import TransparencyLog
+
+/// One verification under way: the audits, fed from one pass over the entries.
+struct VerificationRun<Ledger: VerifiableLedger> {
+  private let ledger: Ledger
+  private let catalogue: Catalogue
+  private let options: VerificationOptions
+  private let tables: SideTables
+  private let storedProjections: [StoredProjection]?
+  private let seen: SeenCheckpoints
+
+  private var findings: FindingLog
+  private var tree: TreeAudit
+  private var fold: HistoryFold<Ledger>
+  private var projections: ProjectionAudit<Ledger>
+  private var sealed = SealedValueCount()
+  private var entryCount: UInt64 = 0
+  private var badCheckpoints: Set<Int64> = []
+
+  /// How many entries are read, prepared and checked as one piece of work.
+  private static var pageEntries: Int { 512 }
+
+  init(_ ledger: Ledger, catalogue: Catalogue, options: VerificationOptions) throws {
+    self.ledger = ledger
+    self.catalogue = catalogue
+    self.options = options
+    seen = try SeenCheckpoints(options.seen)
+    findings = FindingLog(max: options.findingsMax)
+    findings.add(try ledger.structure())
+    tables = try SideTables(
+      hasIndex: ledger.indexRowCount() != nil, hasSealedValues: ledger.sealedValueCount() != nil)
+    storedProjections = try ledger.storedProjections()
+    tree = TreeAudit(ledger, notingRootsAt: seen.sizes)
+    fold = HistoryFold(ledger, catalogue: catalogue)
+    projections = ProjectionAudit(ledger, stored: storedProjections ?? [])
+  }
+
+  /// Reads every entry once: prepared on all cores, folded in order, signatures on all cores.
+  mutating func readEntries() async throws {
+    let ledger = ledger
+    let catalogue = catalogue
+    let tables = tables
+    var cursor = RowCursor(pageRows: Self.pageEntries) {
+      try ledger.entryRows(after: $0, count: $1)
+    }
+    try projections.compareDue(at: fold.state, findings: &findings)
+    try await runPipeline(
+      next: {
+        let rows = try cursor.nextPage()
+        return rows.isEmpty ? nil : rows
+      },
+      read: { try EntryPage($0, of: ledger, catalogue: catalogue, tables: tables) },
+      decide: { try take($0) },
+      check: { checks in checks.compactMap { $0.finding() } },
+      conclude: { conclude($0) })
+    findings.add(cursor.failure, reading: "entries")
+  }
+
+  private mutating func take(_ page: EntryPage) throws -> [SignatureCheck] {
+    findings.add(page.findings)
+    sealed += page.sealed
+    fold.learn(positions: page.unindexed)
+    var checks: [SignatureCheck] = []
+    for entry in page.entries {
+      guard let position = UInt64(exactly: entry.position) else {
+        findings.add(
+          Finding(
+            .history, at: .object("entries"), rule: Finding.Rule.entryPosition,
+            expected: "a position from 0", found: "\(entry.position)"))
+        continue
+      }
+      if position > tree.size { skip(to: position) }
+      if let check = try fold.take(entry, roots: tree, findings: &findings) {
+        checks.append(check)
+      }
+      if position == 0, let genesis = fold.genesis {
+        try seen.checkSignatures(with: genesis.logKey)
+      }
+      let due = try tree.append(
+        entry.leafHash, logKey: fold.genesis?.logKey, findings: &findings)
+      checks += due.map(SignatureCheck.checkpoint)
+      if fold.rulesAreKnown {
+        try projections.compareDue(at: fold.state, findings: &findings)
+      }
+      entryCount += 1
+    }
+    options.progress(entryCount)
+    return checks
+  }
+
+  private mutating func skip(to position: UInt64) {
+    findings.add(
+      Finding(
+        .history, at: .entry(tree.size), rule: Finding.Rule.entryMissing, expected: "an entry",
+        found: "none before entry \(position)"))
+    tree.skip(to: position)
+    fold.skip(to: position)
+  }
+
+  private mutating func conclude(_ found: [Finding]) {
+    for finding in found {
+      if case .checkpoint(let size) = finding.place { badCheckpoints.insert(size) }
+    }
+    findings.add(found)
+  }
+
+  /// Checks what needs the whole log, and words the report.
+  mutating func finish() throws -> VerificationReport {
+    if tree.size == 0 {
+      findings.add(
+        Finding(
+          .history, at: .entry(0), rule: Finding.Rule.entryMissing, expected: "an entry",
+          found: "none"))
+    }
+    try tree.finish(findings: &findings)
+    try finishSideTables()
+    let directory = DirectoryAudit(fold.state)
+    let confirmations = try confirmations(directory)
+    // Before the report is begun: a refusal is a finding that the report must have.
+    let trust = trustBasis(directory)
+    return report(directory, trust: trust, confirmations: confirmations)
+  }
+
+  private mutating func finishSideTables() throws {
+    if fold.rulesAreKnown, fold.genesis != nil, storedProjections != nil {
+      projections.finish(at: fold.state, findings: &findings)
+    }
+    let surplus = SurplusAudit(ledger)
+    if let count = try ledger.indexRowCount(), count != entryCount {
+      try surplus.reportIndexRows(findings: &findings)
+    }
+    if let count = try ledger.sealedValueCount(), count != sealed.matched {
+      try surplus.reportSealedValues(findings: &findings)
+    }
+  }
+
+  private mutating func confirmations(_ directory: DirectoryAudit) throws -> Confirmations {
+    guard let genesis = fold.genesis else {
+      return Confirmations(witnessed: nil, anchored: nil, seen: nil, cosignaturesUntrusted: 0)
+    }
+    var policy: Policy?
+    if case .policy(let trusted) = options.trust { policy = trusted }
+    var cosignatures = CosignatureAudit(
+      policy: policy, logKey: genesis.logKey, badCheckpoints: badCheckpoints)
+    try cosignatures.run(over: ledger, findings: &findings)
+    let seenSize = seen.compare(
+      withRoots: tree.noted, size: tree.size, findings: &findings)
+    return Confirmations(
+      witnessed: cosignatures.witnessed,
+      anchored: directory.anchored(except: fold.keysWithForeignAnchors), seen: seenSize,
+      cosignaturesUntrusted: cosignatures.untrustedCount)
+  }
+
+  private mutating func trustBasis(_ directory: DirectoryAudit) -> TrustBasis {
+    guard let genesis = fold.genesis else { return .refused }
+    let (basis, finding) = TrustCheck(genesis: genesis, keys: directory.keys)
+      .basis(of: options.trust)
+    if let finding { findings.add(finding) }
+    return basis
+  }
+
+  private func report(
+    _ directory: DirectoryAudit, trust: TrustBasis, confirmations: Confirmations
+  ) -> VerificationReport {
+    var verdicts: [VerificationPart: Verdict] = [:]
+    for part in VerificationPart.allCases {
+      verdicts[part] = findings.verdict(
+        of: part, unchecked: unchecked(part, confirmations: confirmations))
+    }
+    return VerificationReport(
+      ledger: fold.genesis.map(LedgerIdentity.init), size: tree.size, root: tree.root,
+      trust: trust, registrars: directory.registrars, declaredGaps: 0,
+      checkpoints: tree.checkpointCount, confirmations: confirmations,
+      sealedValuesOpened: tables.hasSealedValues ? sealed.opened : nil,
+      projections: projections.compared, setAside: setAsideCounts(),
+      rulesNewerFrom: fold.rulesAreKnown ? nil : 0, verdicts: verdicts)
+  }
+
+  /// Why a part cannot be said to hold, when nothing was found against it.
+  private func unchecked(
+    _ part: VerificationPart, confirmations: Confirmations
+  ) -> UncheckedReason? {
+    if fold.genesis == nil, part.needsDirectory {
+      return UncheckedReason(UncheckedReason.notOpened)
+    }
+    switch part {
+    case .commonHistory where confirmations.size == nil:
+      return UncheckedReason(UncheckedReason.unconfirmed)
+    case .state where !fold.rulesAreKnown:
+      return UncheckedReason(UncheckedReason.rulesNewer, detail: "from entry 0")
+    case .state where storedProjections == nil:
+      return UncheckedReason(UncheckedReason.notInThisCopy)
+    case .sealedValues where !tables.hasSealedValues:
+      return UncheckedReason(UncheckedReason.notInThisCopy)
+    default: return nil
+    }
+  }
+
+  private func setAsideCounts() -> [VerificationReport.SetAsideCount] {
+    guard fold.rulesAreKnown else { return [] }
+    var counts: [String: UInt64] = [:]
+    fold.state.setAside.forEachLoaded { counts[$1.reason.code, default: 0] += 1 }
+    return counts.sorted { $0.key < $1.key }.map { .init(code: $0.key, count: $0.value) }
+  }
+}
+
+extension VerificationPart {
+  /// Whether the part rests on the keys that the first event brings.
+  fileprivate var needsDirectory: Bool {
+    switch self {
+    case .authorship, .completeness, .history, .commonHistory, .state: true
+    case .sealedValues, .file: false
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import Foundation
+
+/// Random numbers that a seed brings back (SplitMix64).
+package struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  package init(seed: UInt64) { state = seed }
+
+  package mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// Seeds for the cases of a random test: `count` new ones, or the one in `LEDGER_TEST_SEED`.
+  ///
+  /// A case is named by its seed, which thus stands beside what it found.
+  package static func seeds(count: Int) -> [UInt64] {
+    if let text = ProcessInfo.processInfo.environment["LEDGER_TEST_SEED"],
+      let seed = UInt64(text)
+    {
+      return [seed]
+    }
+    return (0..<count).map { _ in UInt64.random(in: 1...999_999) }
+  }
+}

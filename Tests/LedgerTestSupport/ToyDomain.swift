@@ -1,0 +1,101 @@
+package import CanonicalJSON
+package import EventLedger
+
+/// A domain of two types, small enough to read beside a test: a note about a region, and a count.
+///
+/// A note has a sealed text; the projection counts per region what was said there.
+package enum ToyDomain {
+  package static let noteWritten = "note.written"
+  package static let stockCounted = "stock.counted"
+
+  /// The toy rules, version 1.
+  package static func catalogue() throws(CatalogueError) -> Catalogue {
+    try Catalogue(
+      version: 1, domainPrefix: "toy",
+      schemas: [noteWritten: Array(noteSchema.utf8), stockCounted: Array(stockSchema.utf8)],
+      domain: { ToyState(rows: $0) })
+  }
+
+  private static let noteSchema = """
+    {"x-roles": ["desk", "province"], "type": "object",
+     "properties": {
+       "topic": {"enum": ["security", "logistics"]},
+       "text": {"type": "object",
+         "properties": {"sealed": {"type": "string", "pattern": "^[0-9a-f]{64}$"}},
+         "required": ["sealed"], "additionalProperties": false,
+         "x-sealed": {"class": "narrative", "schema": {"type": "string", "maxLength": 1000}}}},
+     "required": ["topic"], "additionalProperties": false}
+    """
+
+  private static let stockSchema = """
+    {"x-roles": ["kpu", "desk"], "type": "object",
+     "properties": {"item": {"type": "string", "pattern": "^[a-z_]{1,20}$"},
+                    "count": {"type": "integer", "minimum": 0}},
+     "required": ["item", "count"], "additionalProperties": false}
+    """
+}
+
+/// Per region: how many notes, and the sum of the counts.
+package struct ToyRow: ProjectionRow {
+  package var notes: Int64 = 0
+  package var stock: Int64 = 0
+
+  package init() {}
+
+  package init?(_ row: JSONValue) {
+    guard let notes = row["notes"]?.integer, let stock = row["stock"]?.integer else { return nil }
+    self.notes = notes
+    self.stock = stock
+  }
+
+  package var members: [(name: String, value: JSON)] {
+    [("notes", .integer(notes)), ("stock", .integer(stock))]
+  }
+}
+
+/// The toy domain's state: one projection, and one rule of its own.
+package struct ToyState: DomainState {
+  private var regions: Table<ToyRow>
+
+  package init(rows: (any RowSource)?) {
+    regions = Table(
+      ProjectionDefinition(name: "regions", version: 1, columns: ["notes", "stock"]), source: rows)
+  }
+
+  /// Nothing may be said about the region `64.99`.
+  package mutating func objection(
+    to record: Record, type: EventType
+  ) throws(RowError) -> StandingReason? {
+    record.event.subject == "64.99" ? StandingReason("unknown-region", detail: "64.99") : nil
+  }
+
+  package mutating func add(
+    _ record: Record, type: EventType, at entry: UInt64
+  ) throws(RowError) {
+    try change(record, type: type, at: entry, by: 1)
+  }
+
+  package mutating func remove(
+    _ record: Record, type: EventType, at entry: UInt64
+  ) throws(RowError) {
+    try change(record, type: type, at: entry, by: -1)
+  }
+
+  package var tables: [any ProjectionTable] { [regions] }
+
+  package mutating func takeChanges() -> [(projection: String, rows: [StoredRow])] {
+    [(regions.definition.name, regions.takeChanges())]
+  }
+
+  private mutating func change(
+    _ record: Record, type: EventType, at entry: UInt64, by sign: Int64
+  ) throws(RowError) {
+    let isNote = type.shortName == ToyDomain.noteWritten
+    let count = record.data["count"]?.integer ?? 0
+    try regions.update(record.event.subject, at: entry) { row in
+      var changed = row ?? ToyRow()
+      if isNote { changed.notes += sign } else { changed.stock += sign * count }
+      row = changed
+    }
+  }
+}
