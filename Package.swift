@@ -32,6 +32,11 @@ let package = Package(
       name: "EventLedger",
       dependencies: ["TransparencyLog", "CanonicalJSON", "Schemas"]),
     .target(
+      name: "DeskPilkada",
+      dependencies: ["EventLedger", "TransparencyLog", "CanonicalJSON", "Schemas"],
+      exclude: ["Resources/README.md"],
+      plugins: ["EmbedFilesPlugin"]),
+    .target(
       name: "LedgerTestSupport",
       dependencies: ["EventLedger", "TransparencyLog", "CanonicalJSON"],
       path: "Tests/LedgerTestSupport"),
@@ -55,6 +60,12 @@ let package = Package(
       name: "EventLedgerTests",
       dependencies: [
         "EventLedger", "Schemas", "TransparencyLog", "CanonicalJSON", "LedgerTestSupport",
+      ]),
+    .testTarget(
+      name: "DeskPilkadaTests",
+      dependencies: [
+        "DeskPilkada", "EventLedger", "Schemas", "TransparencyLog", "CanonicalJSON",
+        "LedgerTestSupport",
       ]),
     .testTarget(name: "TidyTests", dependencies: ["LedgerTestSupport"]),
   ],

@@ -1,0 +1,41 @@
+package import CanonicalJSON
+
+/// A place that sends or receives election logistics.
+package struct LogisticsNode: Hashable, Sendable {
+  package let kind: String
+  package let region: String
+  /// The number of a polling station in its village.
+  package let station: String?
+
+  package init(kind: String, region: String, station: String?) {
+    self.kind = kind
+    self.region = region
+    self.station = station
+  }
+
+  package init?(_ json: JSONValue?) {
+    guard let json, let kind = json.text("kind"), let region = json.text("region") else {
+      return nil
+    }
+    self.init(kind: kind, region: region, station: json.text("station"))
+  }
+
+  /// Whether the ledger keeps a balance for it; a printer's stock is not the ledger's.
+  package var isCounted: Bool { kind != "printer" }
+
+  /// The first part of the key of the node's balance rows.
+  ///
+  /// A polling station is apart from its village's
+  /// committee, so that what reached the village is counted once.
+  package var key: String {
+    kind == "polling_station" ? "\(region)/tps-\(station ?? "")" : region
+  }
+
+  package var json: JSON {
+    var members: [(name: String, value: JSON)] = [
+      ("kind", .string(kind)), ("region", .string(region)),
+    ]
+    if let station { members.append(("station", .string(station))) }
+    return JSON(members: members)
+  }
+}

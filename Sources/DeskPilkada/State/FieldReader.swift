@@ -1,0 +1,20 @@
+package import CanonicalJSON
+import EventLedger
+
+/// Short ways to the members of data that its schema has been checked against.
+extension JSONValue {
+  package func text(_ name: String) -> String? { self[name]?.string }
+  package func integer(_ name: String) -> Int64? { self[name]?.integer }
+  package func instant(_ name: String) -> Int64? {
+    self[name]?.string.flatMap { Timestamp($0) }?.instant.seconds
+  }
+  package func list(_ name: String) -> [JSONValue] {
+    self[name].map { Array($0.elements) } ?? []
+  }
+  package func texts(_ name: String) -> [String] { list(name).compactMap(\.string) }
+}
+
+extension JSON {
+  /// An array of texts.
+  package static func texts(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }
+}

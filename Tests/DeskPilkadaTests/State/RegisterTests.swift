@@ -1,0 +1,85 @@
+import CanonicalJSON
+import DeskPilkada
+import EventLedger
+import LedgerTestSupport
+import Testing
+
+@Suite struct RegisterTests {
+  @Test func `follows a code through its recode, not through its last digits`() throws {
+    var ledger = try PilkadaLedger()
+    try ledger.say(
+      PilkadaType.regionRecoded, about: "64.72.09.2002", by: PilkadaLedger.registrar,
+      [
+        "decree": "rekaan", "kind": "moved", "newCodes": ["64.72.01.1003"],
+        "previousName": "Bukuan",
+      ])
+    let plan = try ledger.plan("64.72.09.2002", 7)
+    #expect(try ledger.reason(plan) == nil)
+    #expect(try ledger.balance("64.72.01.1003", "ballot_box").needed == 7)
+  }
+
+  @Test func `sets aside what is said about an unknown region`() throws {
+    var ledger = try PilkadaLedger()
+    let plan = try ledger.plan("64.72.01.1999", 7)
+    #expect(try ledger.reason(plan) == PilkadaObjection.unknownRegion)
+  }
+
+  @Test func `registers a code once, below a parent that is there`() throws {
+    var ledger = try PilkadaLedger()
+    let again: JSON = ["decree": "rekaan", "level": "city", "name": "Kota Lain"]
+    let twice = try ledger.say(
+      PilkadaType.regionRegistered, about: "64.72", by: PilkadaLedger.registrar, again)
+    #expect(try ledger.reason(twice) == PilkadaObjection.regionRegistered)
+    let orphan: JSON = ["decree": "rekaan", "level": "district", "name": "Yatim"]
+    let without = try ledger.say(
+      PilkadaType.regionRegistered, about: "64.73.01", by: PilkadaLedger.registrar, orphan)
+    #expect(try ledger.reason(without) == PilkadaObjection.unknownRegion)
+  }
+
+  @Test func `shows an alleged violation's new kind with what it was`() throws {
+    var ledger = try PilkadaLedger()
+    let notice = try ledger.say(
+      PilkadaType.violationNoticed, about: "64.72.01", by: PilkadaLedger.samarinda,
+      [
+        "class": "undetermined", "kind": "asn_neutrality", "knownAt": ledger.time(after: 0),
+        "subjectKind": "civil_servant",
+        "summary": "Dugaan pegawai hadir di pertemuan pendukung; rekaan.",
+        "violation": "VIO-64.72-0001",
+      ])
+    try ledger.say(
+      LedgerType.recordCorrected, about: "64.72.01", by: PilkadaLedger.samarinda,
+      [
+        "event": .string("\(notice.event.hash)"), "reason": "wrong_class",
+        "values": [["pointer": "/data/kind", "value": "village_head_neutrality"]],
+      ])
+    let row = try #require(
+      try ledger.rows.row(
+        ViolationRow.self, of: ViolationRow.definition, key: "VIO-64.72-0001"))
+    #expect(row.notice?.kind == "village_head_neutrality")
+    #expect(row.notice?.kindWas == "asn_neutrality")
+    #expect(row.notices.count == 1)
+  }
+
+  @Test func `gives the same rows from zero as event by event`() async throws {
+    var ledger = try PilkadaLedger()
+    try ledger.plan("64.72.01.1003", 10)
+    let first = try ledger.dispatch(
+      "SHP-kpu-64-0001", from: ("district_post", "64.72.01"),
+      to: ("village_post", "64.72.01.1003"), 10)
+    try ledger.receive("SHP-kpu-64-0001", at: ("village_post", "64.72.01.1003"), 9)
+    try ledger.say(
+      LedgerType.recordCorrected, about: "64.72.01", by: PilkadaLedger.kpu,
+      [
+        "event": .string("\(first.event.hash)"), "reason": "recount",
+        "values": [["pointer": "/data/lines/0/quantity", "value": 9]],
+      ])
+    let test = ledger.ledger
+    let replayed = try await Replay(of: test.history, catalogue: test.catalogue)
+      .state(at: test.history.size)
+    for (live, fromZero) in zip(test.state.tables, replayed.tables) {
+      #expect(
+        Array(live.loadedRows()) == Array(fromZero.loadedRows()), "\(live.definition.name)")
+    }
+    #expect(try ledger.balance("64.72.01.1003", "ballot_box").amounts.short == 0)
+  }
+}
