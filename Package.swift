@@ -9,6 +9,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
@@ -36,6 +37,13 @@ let package = Package(
       dependencies: ["EventLedger", "TransparencyLog", "CanonicalJSON", "Schemas"],
       exclude: ["Resources/README.md"],
       plugins: ["EmbedFilesPlugin"]),
+    .target(
+      name: "LedgerStore",
+      dependencies: [
+        "EventLedger", "TransparencyLog", "CanonicalJSON",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     .target(
       name: "LedgerTestSupport",
       dependencies: ["EventLedger", "TransparencyLog", "CanonicalJSON"],
@@ -66,6 +74,12 @@ let package = Package(
       dependencies: [
         "DeskPilkada", "EventLedger", "Schemas", "TransparencyLog", "CanonicalJSON",
         "LedgerTestSupport",
+      ]),
+    .testTarget(
+      name: "LedgerStoreTests",
+      dependencies: [
+        "LedgerStore", "EventLedger", "TransparencyLog", "CanonicalJSON", "LedgerTestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(name: "TidyTests", dependencies: ["LedgerTestSupport"]),
   ],

@@ -1,0 +1,69 @@
+import EventLedger
+import GRDB
+
+/// The objects of a database, tables, indexes, triggers and views, with the SQL that made them.
+///
+/// What a ledger must look like is not described a second time: an empty one is made in memory,
+/// and the two are compared. A missing `STRICT` or a trigger that lets something pass is another
+/// text.
+struct FileStructure {
+  /// By type and name, as `trigger entries_refuse_update`; nil for what SQLite made itself.
+  private let objects: [String: String?]
+  /// The table that an object belongs to.
+  private let tables: [String: String]
+
+  private init(of database: Database) throws {
+    // A blob would read like the same text here, and like another to who looks for a trigger.
+    let rows = try database.rows(
+      """
+      SELECT
+        iif(typeof(type) || typeof(name) || typeof(tbl_name) || typeof(sql)
+          IN ('texttexttexttext', 'texttexttextnull'), '', 'mistyped ') || type || ' ' || name,
+        tbl_name, sql IS NULL, sql
+      FROM sqlite_schema
+      """
+    ) { row in (row.text(0), row.text(1), row.integer(2) == 1 ? nil : row.text(3)) }
+    objects = Dictionary(rows.map { ($0.0, $0.2) }) { first, _ in first }
+    tables = Dictionary(rows.map { ($0.0, $0.1) }) { first, _ in first }
+  }
+
+  init(of connection: LedgerConnection) throws {
+    self = try connection.run { try FileStructure(of: $0) }
+  }
+
+  /// What a ledger with these projections consists of.
+  init(ofLedgerWith definitions: [ProjectionDefinition]) throws {
+    self = try DatabaseQueue().inDatabase { database in
+      try FileFormat.create(in: database)
+      for definition in definitions {
+        try database.execute(sql: FileFormat.view(of: definition))
+      }
+      return try FileStructure(of: database)
+    }
+  }
+
+  /// What is missing, altered or too much, sorted by name.
+  ///
+  /// The table of sealed values may be left out whole: such a copy can be given to anyone. A view
+  /// of a projection in another version is told with the projection, not here.
+  func findings(
+    against expected: FileStructure, otherProjections: Set<String>
+  ) -> [Finding] {
+    let isRedacted = objects["table sealed_values"] == nil
+    let names = Set(objects.keys).union(expected.objects.keys).sorted()
+    return names.compactMap { name in
+      if isRedacted, expected.tables[name] == "sealed_values" { return nil }
+      if otherProjections.contains(where: { name == "view \($0)" }) { return nil }
+      guard objects[name] != expected.objects[name] || tables[name] != expected.tables[name]
+      else { return nil }
+      return Finding(
+        .file, at: .object(name), rule: Finding.Rule.structure,
+        expected: expected.text(of: name), found: text(of: name))
+    }
+  }
+
+  private func text(of name: String) -> String {
+    guard let sql = objects[name] else { return "none" }
+    return "\(sql ?? "one of SQLite's own making") (of \(tables[name] ?? "no table"))"
+  }
+}

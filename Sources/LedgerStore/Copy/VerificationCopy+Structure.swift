@@ -1,0 +1,31 @@
+package import EventLedger
+import GRDB
+
+extension VerificationCopy {
+  /// What is wrong with the file as a database: its objects, and what SQLite's own check finds.
+  package func structure() throws -> [Finding] {
+    let expected = try FileStructure(ofLedgerWith: definitions)
+    let known = Set(definitions.map { "\($0.name) \($0.version)" })
+    let others = try (storedProjections() ?? [])
+      .filter { !known.contains("\($0.name) \($0.version)") }
+    let objects = try FileStructure(of: connection)
+      .findings(against: expected, otherProjections: Set(others.map(\.name)))
+    return try objects + damagedPages()
+  }
+
+  private func damagedPages() throws -> [Finding] {
+    let answers: [String]
+    do {
+      answers = try connection.run { database in
+        try database.rows("PRAGMA integrity_check(20)") { $0.text(0) }
+      }
+    } catch let error as LedgerError where error.code == .corrupt {
+      answers = [error.message]
+    }
+    return answers.filter { $0 != "ok" }.map { answer in
+      Finding(
+        .file, at: .ledger, rule: Finding.Rule.unreadable, expected: "a sound database",
+        found: answer)
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import EventLedger
+import GRDB
+
+/// What makes an SQLite file a ledger: its marks, and the tables that an auditor may read.
+enum FileFormat {
+  /// `PRAGMA application_id` of every ledger, the letters `dpal`.
+  static let applicationID: Int64 = 0x6470_616C
+
+  /// `PRAGMA user_version`: raised when an older program could misread the file.
+  static let version: Int64 = 1
+
+  /// Every table and trigger, one statement each.
+  ///
+  /// The record can be added to and nothing else. Each of its tables refuses UPDATE and DELETE,
+  /// and refuses by a trigger of its own to insert over a row: `INSERT OR REPLACE` removes the old
+  /// row without running the triggers for DELETE. A trigger does not stop whoever holds the file;
+  /// it stops a slip, and what goes around it breaks a proof.
+  static let schema = """
+    CREATE TABLE entries (
+      position INTEGER PRIMARY KEY, -- the index of the leaf, from 0 without gaps
+      entry TEXT NOT NULL           -- the leaf itself: canonical JSON, hashed as it stands
+    ) STRICT;
+
+    CREATE TABLE checkpoints (
+      size INTEGER PRIMARY KEY, -- the number of entries it covers
+      note TEXT NOT NULL        -- C2SP signed note, the log's signature line only
+    ) STRICT;
+
+    CREATE TABLE cosignatures (
+      size INTEGER NOT NULL REFERENCES checkpoints (size),
+      witness TEXT NOT NULL, -- the witness's verifier key
+      line TEXT NOT NULL,    -- the signature line, without its line feed
+      PRIMARY KEY (size, witness)
+    ) STRICT;
+
+    CREATE TABLE tiles (
+      level INTEGER NOT NULL,  -- 0 for the leaves
+      number INTEGER NOT NULL, -- from the left, from 0
+      hashes BLOB NOT NULL,    -- 256 SHA-256 hashes; only full tiles stand here
+      PRIMARY KEY (level, number)
+    ) STRICT;
+
+    CREATE TABLE sealed_values (
+      event TEXT NOT NULL,   -- the event's hash, in hexadecimal
+      pointer TEXT NOT NULL, -- where in the event the commitment stands (RFC 6901)
+      salt BLOB NOT NULL,    -- 32 random bytes
+      value TEXT NOT NULL,   -- the clear value, canonical JSON
+      PRIMARY KEY (event, pointer)
+    ) STRICT, WITHOUT ROWID;
+
+    -- From here on everything is derived from the entries and can be made anew.
+
+    CREATE TABLE event_positions (
+      hash BLOB PRIMARY KEY, -- SHA-256 of the event's bytes
+      position INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE projections (
+      name TEXT PRIMARY KEY,
+      version INTEGER NOT NULL,
+      size INTEGER NOT NULL -- the rows are the state of the entries below this one
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE projection_rows (
+      projection TEXT NOT NULL,
+      key TEXT NOT NULL,
+      value TEXT NOT NULL, -- canonical JSON
+      PRIMARY KEY (projection, key)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TRIGGER entries_follow_on BEFORE INSERT ON entries
+    WHEN NEW.position IS NOT (SELECT coalesce(max(position) + 1, 0) FROM entries)
+    BEGIN SELECT RAISE(ABORT, 'entries are numbered from 0 without gaps'); END;
+
+    CREATE TRIGGER checkpoints_grow BEFORE INSERT ON checkpoints
+    WHEN NEW.size <= (SELECT max(size) FROM checkpoints)
+    BEGIN SELECT RAISE(ABORT, 'a log signs one root for one size'); END;
+
+    CREATE TRIGGER cosignatures_stay BEFORE INSERT ON cosignatures
+    WHEN EXISTS (SELECT 1 FROM cosignatures WHERE size = NEW.size AND witness = NEW.witness)
+    BEGIN SELECT RAISE(ABORT, 'cosignatures is append-only'); END;
+
+    CREATE TRIGGER tiles_stay BEFORE INSERT ON tiles
+    WHEN EXISTS (SELECT 1 FROM tiles WHERE level = NEW.level AND number = NEW.number)
+    BEGIN SELECT RAISE(ABORT, 'tiles is append-only'); END;
+
+    CREATE TRIGGER sealed_values_stay BEFORE INSERT ON sealed_values
+    WHEN EXISTS (SELECT 1 FROM sealed_values WHERE event = NEW.event AND pointer = NEW.pointer)
+    BEGIN SELECT RAISE(ABORT, 'sealed_values is append-only'); END;
+    """
+
+  /// The tables that are the record, in the order of the schema.
+  static let recordTables = [
+    "entries", "checkpoints", "cosignatures", "tiles", "sealed_values",
+  ]
+
+  /// The triggers by which a table of the record refuses to be changed.
+  static func refusals(of table: String) -> String {
+    ["UPDATE", "DELETE"].map { change in
+      """
+      CREATE TRIGGER \(table)_refuse_\(change.lowercased()) BEFORE \(change) ON \(table)
+      BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
+      """
+    }.joined(separator: "\n\n")
+  }
+
+  /// Makes every table and trigger in an empty database.
+  static func create(in database: Database) throws {
+    try database.execute(sql: schema)
+    for table in recordTables { try database.execute(sql: refusals(of: table)) }
+  }
+
+  /// The view that shows a projection's rows with their members as columns.
+  ///
+  /// The first column is the row's key, the last two are what every row has: how many entries
+  /// touched it, and the index of the newest.
+  static func view(of definition: ProjectionDefinition) -> String {
+    let names = definition.columns + ["entries", "newest"]
+    for name in names + [definition.name] {
+      precondition(name.utf8.allSatisfy(isIdentifierPart), "\(name) is not an SQL name")
+    }
+    precondition(!names.contains("key"), "the view's first column is the row's key")
+    let columns = names.map { "json_extract(value, '$.\($0)') AS \"\($0)\"" }
+    return """
+      CREATE VIEW "\(definition.name)" AS -- version \(definition.version), made from the entries
+      SELECT key, \(columns.joined(separator: ",\n  "))
+      FROM projection_rows WHERE projection = '\(definition.name)'
+      """
+  }
+
+  private static func isIdentifierPart(_ character: UInt8) -> Bool {
+    switch character {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import EventLedger
+package import Foundation
+package import GRDB
+
+/// One connection to a ledger's file.
+///
+/// Every statement runs on the connection's own queue, one after the other; a call from within
+/// another runs at once, so that what judges an event reads inside the transaction that writes it.
+package struct LedgerConnection: Sendable {
+  /// What a connection is for.
+  package enum Purpose: Sendable {
+    /// To append; the file and its folder are written to.
+    case writing
+    /// To read one unchanging state of the file while others append.
+    case reading
+    /// To read a file that nobody writes to, without a lock and without touching its folder.
+    case immutable
+    /// To read a copy that nobody else knows of; SQLite may tidy it up first.
+    case privateCopy
+  }
+
+  /// The file, as it is named in messages.
+  package let path: String
+  private let queue: DatabaseQueue
+
+  /// How long a second writer waits for the first, in seconds.
+  package static let busySeconds: TimeInterval = 10
+
+  /// Opens the file and sets what every connection needs; nothing of the ledger is checked yet.
+  ///
+  /// Messages speak of `name` where it is not the path.
+  package init(
+    path: String, purpose: Purpose, name: String? = nil, busySeconds: TimeInterval = busySeconds
+  ) throws {
+    self.path = name ?? path
+    do {
+      queue = try DatabaseQueue(
+        path: Self.location(of: path, purpose: purpose),
+        configuration: Self.configuration(for: purpose, busySeconds: busySeconds))
+      if purpose == .writing { try Self.makeDurable(queue, path: path) }
+    } catch {
+      throw LedgerError.of(error, path: name ?? path)
+    }
+  }
+
+  /// Runs statements, and tells SQLite's errors as those of the ledger.
+  package func run<Value>(_ statements: (Database) throws -> Value) throws -> Value {
+    do {
+      return try queue.unsafeReentrantWrite(statements)
+    } catch {
+      throw LedgerError.of(error, path: path)
+    }
+  }
+
+  /// Runs statements in one transaction that no other writer comes between.
+  func transaction<Value>(_ statements: (Database) throws -> Value) throws -> Value {
+    try run { database in
+      var value: Value?
+      try database.inTransaction(.immediate) {
+        value = try statements(database)
+        return .commit
+      }
+      guard let value else { preconditionFailure("a transaction that commits has run") }
+      return value
+    }
+  }
+
+  /// Runs statements that read, all of them on one state of the file, whoever appends meanwhile.
+  func onOneState<Value>(_ statements: (Database) throws -> Value) throws -> Value {
+    try run { database in
+      guard !database.isInsideTransaction else { return try statements(database) }
+      var value: Value?
+      try database.inTransaction(.deferred) {
+        value = try statements(database)
+        return .commit
+      }
+      guard let value else { preconditionFailure("a transaction that commits has run") }
+      return value
+    }
+  }
+
+  /// Holds on to the file's present state: what others commit from now on is not seen.
+  func beginSnapshot() throws {
+    try run { database in
+      try database.execute(sql: "BEGIN")
+      // The state is fixed by the first read, not by BEGIN.
+      _ = try database.row("SELECT count(*) FROM sqlite_schema") { $0.integer(0) }
+    }
+  }
+
+  /// Closes the file; the last writer to do so brings everything into the one file.
+  package func close() throws {
+    do { try queue.close() } catch { throw LedgerError.of(error, path: path) }
+  }
+
+  private static func configuration(
+    for purpose: Purpose, busySeconds: TimeInterval
+  ) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = purpose == .reading || purpose == .immutable
+    configuration.busyMode = .timeout(busySeconds)
+    // A snapshot is a transaction that stays open from one call to the next.
+    configuration.allowsUnsafeTransactions = purpose == .reading
+    configuration.foreignKeysEnabled = true
+    configuration.prepareDatabase { database in
+      // Views and triggers of a foreign file get no say over functions with side effects.
+      try database.execute(sql: "PRAGMA trusted_schema = OFF")
+      guard purpose == .writing else { return }
+      // What is erased shall not stay behind in free pages.
+      try database.execute(sql: "PRAGMA secure_delete = ON")
+    }
+    return configuration
+  }
+
+  /// Turns on the write-ahead log with a sync at every commit, and makes sure that both hold.
+  ///
+  /// The order matters: turning the log on may lower `synchronous`, so it is set afterwards.
+  private static func makeDurable(_ queue: DatabaseQueue, path: String) throws {
+    try queue.writeWithoutTransaction { database in
+      let mode = try database.row("PRAGMA journal_mode = WAL") { $0.text(0) }
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+      let synchronous = try database.row("PRAGMA synchronous") { $0.integer(0) }
+      guard mode == "wal", synchronous == 2 else {
+        throw LedgerError(
+          .storage,
+          "\(path): commits would not be durable, journal mode \(mode ?? "unknown"), "
+            + "synchronous \(synchronous ?? -1)",
+          hint: "keep the ledger on a local disk")
+      }
+    }
+  }
+
+  /// What SQLite is asked to open: a path from the root, which is never taken for a URI, or a URI.
+  private static func location(of path: String, purpose: Purpose) -> String {
+    let path = URL(filePath: path).path(percentEncoded: false)
+    guard purpose == .immutable else { return path }
+    let encoded = path.utf8.map { character in
+      character.isUnreserved
+        ? String(UnicodeScalar(character)) : "%" + String(format: "%02X", character)
+    }
+    return "file:\(encoded.joined())?immutable=1"
+  }
+}
+
+extension UInt8 {
+  /// Whether the character stands for itself in the path of a URI (RFC 3986 §2.3).
+  fileprivate var isUnreserved: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "-"),
+      UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package import EventLedger
+package import TransparencyLog
+
+/// A ledger opened for reading: one state of it, however much is appended meanwhile.
+package struct LedgerFile: LedgerReading {
+  package let connection: LedgerConnection
+  private let audit: OpeningAudit
+
+  /// Opens a ledger and checks its newest checkpoint, right edge and last entries.
+  package static func open(at path: String) throws -> LedgerFile {
+    try FileHeader.check(path)
+    return try LedgerFile(snapshot(of: path))
+  }
+
+  /// The file's present state; of a file at rest that nobody may write to, the file as it is.
+  ///
+  /// A reader of a write-ahead log needs a file beside it, which a read-only folder does not have.
+  private static func snapshot(of path: String) throws -> LedgerConnection {
+    do {
+      let connection = try LedgerConnection(path: path, purpose: .reading)
+      try connection.beginSnapshot()
+      return connection
+    } catch let error as LedgerError {
+      guard [.storage, .readOnly].contains(error.code), FileStamp(of: path).isAtRest else {
+        throw error
+      }
+      return try LedgerConnection(path: path, purpose: .immutable)
+    }
+  }
+
+  init(_ connection: LedgerConnection) throws {
+    self.connection = connection
+    audit = try OpeningAudit(of: Unaudited(connection: connection))
+  }
+
+  /// What the ledger's first event fixed.
+  package var genesis: Genesis { audit.genesis }
+
+  /// The newest checkpoint; it covers every entry.
+  package var newest: SignedCheckpoint { audit.checkpoint }
+
+  /// `received` of the newest entry.
+  package var lastReceived: Instant { audit.lastReceived }
+
+  /// The receipts of entries, in the order of the indexes.
+  package func receipts(at indexes: some Sequence<UInt64>) async throws -> [Receipt] {
+    try await receipts(at: indexes, edge: audit.edge, logKey: audit.genesis.logKey)
+  }
+
+  /// The receipt of one entry.
+  package func receipt(at index: UInt64) async throws -> Receipt {
+    guard let receipt = try await receipts(at: CollectionOfOne(index)).first else {
+      preconditionFailure("one index has one receipt")
+    }
+    return receipt
+  }
+
+  /// The state of all entries over the stored rows, each loaded when it is asked for.
+  ///
+  /// Refused when the stored rows are of other versions of the projections, or lag behind.
+  package func state(under catalogue: Catalogue) throws -> LedgerState {
+    let revocations = try connection.run { _ in try storedRevocations() }
+    let state = try LedgerState(
+      catalogue: catalogue, size: size, lastReceived: lastReceived, rows: self,
+      setAsideFrom: revocations)
+    guard try holdsProjections(of: state) else {
+      throw LedgerError(
+        .newerFormat, "\(connection.path) holds projections of other versions than this program's",
+        hint: "read the state with `ledger replay`, or append once with this program")
+    }
+    return state
+  }
+}
+
+/// A connection whose ledger has not been looked at yet.
+struct Unaudited: LedgerReading {
+  let connection: LedgerConnection
+}

@@ -1,0 +1,61 @@
+import EventLedger
+import Foundation
+import GRDB
+package import TransparencyLog
+
+extension LedgerReading {
+  /// The root of the published checkpoint of a size; nil when none was published.
+  package func publishedRoot(at size: UInt64) throws -> Hash? {
+    guard let note = try checkpoint(at: size) else { return nil }
+    return try? Checkpoint(text: note.text).treeHead.root
+  }
+
+  /// The published checkpoint of a size; nil when none was published.
+  package func checkpoint(at size: UInt64) throws -> UnverifiedNote? {
+    try note("SELECT note FROM checkpoints WHERE size = ?", size)
+  }
+
+  /// The first published checkpoint that covers an entry: the one that its receipt bears.
+  package func checkpoint(covering index: UInt64) throws -> UnverifiedNote? {
+    try note("SELECT note FROM checkpoints WHERE size > ? ORDER BY size LIMIT 1", index)
+  }
+
+  /// The newest published checkpoint; nil before the first.
+  package func newestCheckpoint() throws -> UnverifiedNote? {
+    try note("SELECT note FROM checkpoints WHERE size >= ? ORDER BY size DESC LIMIT 1", 0)
+  }
+
+  /// A full tile's bytes; nil when it is not stored.
+  package func storedTile(level: Int, number: UInt64) throws -> [UInt8]? {
+    try connection.run { database in
+      try database.row(
+        "SELECT hashes FROM tiles WHERE level = ? AND number = ?",
+        [level, Int64(clamping: number)]
+      ) { $0.bytes(0) }
+    }
+  }
+
+  private func note(_ sql: String, _ argument: UInt64) throws -> UnverifiedNote? {
+    let bytes = try connection.run { database in
+      try database.row(sql, [Int64(clamping: argument)]) { $0.bytes(0) }
+    }
+    guard let bytes else { return nil }
+    do {
+      return try UnverifiedNote(bytes)
+    } catch {
+      throw LedgerError(
+        .corrupt, "\(connection.path): a stored checkpoint is not a signed note: \(error)",
+        hint: "run `ledger verify` on the file", cause: error)
+    }
+  }
+}
+
+extension Hash {
+  /// The 32 bytes, as a statement's argument.
+  var data: Data { bytes.data }
+}
+
+extension [UInt8] {
+  /// The bytes as a statement's argument, a blob.
+  var data: Data { Data(self) }
+}

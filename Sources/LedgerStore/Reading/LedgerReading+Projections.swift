@@ -1,0 +1,48 @@
+package import EventLedger
+import GRDB
+
+extension LedgerReading {
+  /// The stored projections with their versions and how far they have come, sorted by name; nil
+  /// when the copy has none.
+  package func storedProjections() throws -> [StoredProjection]? {
+    guard try hasTable("projections") else { return nil }
+    return try connection.run { database in
+      try database.rows("SELECT name, version, size FROM projections ORDER BY name") { row in
+        StoredProjection(name: row.text(0), version: row.integer(1), size: row.integer(2))
+      }
+    }
+  }
+
+  /// The stored bytes of a row; nil when the projection has no such row.
+  package func row(_ key: String, of projection: String) throws(RowError) -> [UInt8]? {
+    do {
+      return try connection.run { database in
+        try database.row(
+          "SELECT value FROM projection_rows WHERE projection = ? AND key = ?", [projection, key]
+        ) { $0.bytes(0) }
+      }
+    } catch {
+      throw RowError(projection: projection, key: key, reason: "\(error)")
+    }
+  }
+
+  /// The rows of a projection whose keys begin with a text, sorted by the bytes of their keys.
+  package func rows(of projection: String, withPrefix prefix: String = "") throws -> [StoredRow] {
+    try connection.run { database in
+      try database.rows(
+        """
+        SELECT key, value FROM projection_rows WHERE projection = ? AND key >= ?
+          AND substr(key, 1, ?) = ? ORDER BY key
+        """, [projection, prefix, prefix.unicodeScalars.count, prefix]
+      ) { StoredRow(key: $0.text(0), value: $0.bytes(1)) }
+    }
+  }
+
+  func hasTable(_ name: String) throws -> Bool {
+    try connection.run { database in
+      try database.row(
+        "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [name]
+      ) { _ in true } ?? false
+    }
+  }
+}

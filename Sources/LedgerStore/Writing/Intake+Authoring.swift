@@ -1,0 +1,25 @@
+package import CanonicalJSON
+package import EventLedger
+import TransparencyLog
+
+/// What an author asks of the ledger while writing the next event.
+extension Intake {
+  /// What the ledger's first event fixed.
+  package mutating func genesis() throws -> Genesis {
+    guard let genesis = try state.genesis() else {
+      throw LedgerError(.notALedger, "the ledger has not been opened")
+    }
+    return genesis
+  }
+
+  /// For the data of a correction the type of the event it corrects, which describes the corrected
+  /// values; nil for other data.
+  package func correctedType(in data: JSON, under catalogue: Catalogue) throws -> EventType? {
+    guard data.value(at: JSONPointer(tokens: ["values"])) != nil,
+      case .string(let text)? = data.value(at: JSONPointer(tokens: ["event"])),
+      let hash = Hash(hex: text), let index = try ledger.index(of: hash),
+      let bytes = try ledger.entry(at: index), let entry = try? Entry(bytes)
+    else { return nil }
+    return catalogue.types[entry.event.type]
+  }
+}

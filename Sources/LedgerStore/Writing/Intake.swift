@@ -1,0 +1,192 @@
+import CanonicalJSON
+package import EventLedger
+package import TransparencyLog
+
+/// The inside of a commit: takes events in, one after the other, each judged by the state that
+/// those before it have made.
+///
+/// It lives as long as the transaction. Nothing it says may leave the process before the commit
+/// has returned.
+package struct Intake {
+  /// The state after the events taken so far.
+  package internal(set) var state: LedgerState
+  /// What `received` of every entry of this commit says.
+  package let received: Instant
+  /// The newest published checkpoint, which an event may anchor; nil before the first.
+  package let newest: SignedCheckpoint?
+
+  let ledger: Unaudited
+  let logKey: NoteVerifier?
+  private let catalogue: Catalogue
+  /// The right edge of the tree below the first entry of this commit.
+  private(set) var edge: RightEdge
+  /// The leaf hashes of the entries taken, as they were computed before writing.
+  private(set) var leafHashes: [Hash] = []
+  private(set) var mustRewriteRows: Bool
+
+  init(
+    ledger: Unaudited, catalogue: Catalogue, memory: consuming WriterMemory, received: Instant
+  ) {
+    self.ledger = ledger
+    self.catalogue = catalogue
+    self.received = received
+    state = memory.state
+    edge = memory.edge
+    newest = memory.newest
+    logKey = memory.logKey
+    mustRewriteRows = memory.mustRewriteRows
+  }
+
+  /// Takes an event in, or says why not.
+  ///
+  /// With `mustStand`, for an author who has not sent it yet, nothing is written of an event that
+  /// would be set aside.
+  package mutating func take(
+    _ submission: Submission, mustStand: Bool = false
+  ) throws -> CommitOutcome {
+    let event = submission.event
+    if let index = try ledger.index(of: event.hash) {
+      return .duplicate(try placed(event: event.hash, at: index))
+    }
+    if let obstacle = try obstacle(to: submission) { return .refused(obstacle) }
+    let prepared: PreparedEntry
+    do throws(EventError) {
+      prepared = PreparedEntry(
+        try Entry(event: event, received: received, signature: submission.signature),
+        catalogue: catalogue)
+    } catch {
+      return .refused(.malformed(error))
+    }
+    let (standing, fetched) = try state.judge(prepared, in: ledger)
+    if mustStand, let reason = standing.reason { return .notStanding(reason) }
+    let placed = PlacedEvent(
+      index: state.size, event: event.hash, leafHash: prepared.entry.leafHash, standing: standing)
+    try ledger.insert(prepared.entry, at: placed.index, openings: submission.openings)
+    leafHashes.append(placed.leafHash)
+    try state.fold(prepared, standing: standing, fetched: fetched)
+    if state.needsRefold { try refold() }
+    return .taken(placed)
+  }
+
+  /// Takes events in, in their order.
+  ///
+  /// With `keepGoing` it leaves out what is refused. Otherwise the first refusal throws
+  /// `LedgerError.Code.notTaken`, caused by a `SubmissionRefused`.
+  package mutating func take(
+    _ submissions: [Submission], keepGoing: Bool
+  ) throws -> [CommitOutcome] {
+    var outcomes: [CommitOutcome] = []
+    for (position, submission) in submissions.enumerated() {
+      let outcome = try take(submission)
+      if case .refused(let reason) = outcome, !keepGoing {
+        let refused = SubmissionRefused(position: position, reason: reason)
+        throw LedgerError(.notTaken, "\(refused)", cause: refused)
+      }
+      outcomes.append(outcome)
+    }
+    return outcomes
+  }
+
+  /// What a key's next event must say of itself; nil when the log does not know the key.
+  package mutating func chainHead(of key: Fingerprint) throws -> EventWriter.ChainHead? {
+    guard let row = try state.key(key), let genesis = try state.genesis() else { return nil }
+    return EventWriter.ChainHead(
+      author: Author(desk: row.desk, key: key), number: row.head + 1, ledger: genesis.hash,
+      previous: row.headHash, anchor: newest.flatMap { Anchor($0.checkpoint.treeHead) })
+  }
+
+  /// What stands against taking the event in: the first stage of admission, and the openings that
+  /// a replay does not have.
+  private mutating func obstacle(to submission: Submission) throws -> NotTaken? {
+    let event = submission.event
+    let fetched = try ledger.fetch(state.needsForTakingIn(event), before: state.size)
+    if let obstacle = try state.obstacle(
+      toTakingIn: event, signature: submission.signature, received: received, fetched: fetched)
+    {
+      return obstacle
+    }
+    guard let type = catalogue.types[event.type] else { return .unknownType(event.type) }
+    return SealedValues.obstacle(
+      toOpening: event, with: submission.openings, type: type,
+      corrected: try correctedType(of: event, type: type))
+  }
+
+  /// For a correction the type of the event it corrects, which describes the corrected values.
+  private func correctedType(of event: Event, type: EventType) throws -> EventType? {
+    guard type.isLedgerType, type.shortName == LedgerType.recordCorrected,
+      let hash = event.data["event"]?.string.flatMap(Hash.init(hex:)),
+      let index = try ledger.index(of: hash), let bytes = try ledger.entry(at: index),
+      let entry = try? Entry(bytes)
+    else { return nil }
+    return catalogue.types[entry.event.type]
+  }
+
+  private mutating func placed(event: Hash, at index: UInt64) throws -> PlacedEvent {
+    guard let bytes = try ledger.entry(at: index) else {
+      throw LedgerError.corrupt(ledger, "entry \(index) of event \(event) is missing")
+    }
+    return PlacedEvent(
+      index: index, event: event, leafHash: .leaf(bytes),
+      standing: try state.setAside(event).map { .setAside($0.reason) } ?? .stands)
+  }
+
+  /// A revocation reaches entries that were folded without it: the state is made anew from zero,
+  /// at once, since the next event is judged by it.
+  private mutating func refold() throws {
+    state = try .refolded(
+      from: ledger, upTo: state.size, trusting: edge.head, catalogue: catalogue,
+      setAsideFrom: state.setAsideFrom)
+    mustRewriteRows = true
+  }
+}
+
+extension Intake {
+  /// Seals what was taken in: reads it back, grows the tree, writes the projections, and signs.
+  mutating func seal(with signer: NoteSigner) throws -> SignedCheckpoint {
+    try growTree()
+    if mustRewriteRows {
+      try ledger.resetProjections(to: state.tables.map(\.definition))
+      mustRewriteRows = false
+    }
+    try ledger.write(state.takeChanges(), size: state.size)
+    let checkpoint = try sign(with: signer)
+    try ledger.insert(checkpoint)
+    return checkpoint
+  }
+
+  /// Appends what stands in the file to the tree, each leaf compared with the entry as it was
+  /// before it was written, and inserts the tiles that it fills.
+  private mutating func growTree() throws {
+    let first = edge.head.size
+    let stored = try ledger.entries(from: first, count: leafHashes.count)
+    guard stored.count == leafHashes.count else {
+      throw LedgerError.corrupt(ledger, "entries from \(first) on were not written")
+    }
+    for (offset, bytes) in stored.enumerated() {
+      let leafHash = Hash.leaf(bytes)
+      guard leafHash == leafHashes[offset] else {
+        throw LedgerError.corrupt(
+          ledger, "entry \(first + UInt64(offset)) reads back as \(leafHash)")
+      }
+      for tile in edge.append(leafHash) { try ledger.insert(tile) }
+    }
+  }
+
+  /// The checkpoint over all entries, checked as a reader would check it.
+  private mutating func sign(with signer: NoteSigner) throws -> SignedCheckpoint {
+    guard let logKey = try logKey ?? state.genesis()?.logKey, signer.verifier == logKey else {
+      throw LedgerError(
+        .key, "\(signer.verifier.identity) is not the key that this log signs with",
+        hint: "--keys names the folder with the log's own key")
+    }
+    let checkpoint = Checkpoint(origin: Origin(logKey.name), treeHead: edge.head)
+    return try SignedCheckpoint.open(signer.sign(checkpoint.text), with: [logKey])
+  }
+
+  /// What the writer knows once the commit has succeeded.
+  func memory(sealedAs checkpoint: SignedCheckpoint?) -> WriterMemory {
+    WriterMemory(
+      state: state, edge: edge, newest: checkpoint ?? newest,
+      logKey: logKey ?? checkpoint?.logSignatures.first?.key, mustRewriteRows: mustRewriteRows)
+  }
+}

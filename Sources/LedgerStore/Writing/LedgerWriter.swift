@@ -1,0 +1,133 @@
+package import EventLedger
+import GRDB
+package import TransparencyLog
+
+/// The one that appends to a ledger's file.
+///
+/// Other programs may append in between: each commit looks whether the file is as this writer left
+/// it, and takes up what was added. A writer is used by one task at a time.
+package final class LedgerWriter {
+  let ledger: Unaudited
+  private let catalogue: Catalogue
+  /// What the last commit left; nil when it must be read from the file.
+  private var memory: WriterMemory?
+
+  /// Opens a ledger to append, and checks its newest checkpoint, right edge and last entries.
+  ///
+  /// While another appends, this writer waits for `busySeconds` and then says that it is in use.
+  package static func open(
+    at path: String, catalogue: Catalogue, busySeconds: Double = LedgerConnection.busySeconds
+  ) throws -> LedgerWriter {
+    try FileHeader.check(path)
+    // Opening to write turns on the write-ahead log, which changes the file: a foreign one is
+    // refused before.
+    let look = try LedgerConnection(path: path, purpose: .reading)
+    try OpeningAudit.checkMarks(of: look)
+    try look.close()
+    let connection = try LedgerConnection(
+      path: path, purpose: .writing, busySeconds: busySeconds)
+    let memory = try WriterMemory.read(
+      from: Unaudited(connection: connection), catalogue: catalogue)
+    return LedgerWriter(connection, catalogue: catalogue, memory: memory)
+  }
+
+  init(_ connection: LedgerConnection, catalogue: Catalogue, memory: WriterMemory) {
+    ledger = Unaudited(connection: connection)
+    self.catalogue = catalogue
+    self.memory = memory
+  }
+
+  /// What the ledger's first event fixed.
+  package func genesis() throws -> Genesis {
+    guard let bytes = try ledger.entry(at: 0) else {
+      throw LedgerError(.notALedger, "\(ledger.connection.path) has not been opened")
+    }
+    return try Genesis(try Entry(bytes).event)
+  }
+
+  /// The connection that everything is written through.
+  package var connection: LedgerConnection { ledger.connection }
+
+  /// The newest checkpoint, as of the last commit or opening.
+  package func newest() throws -> SignedCheckpoint {
+    guard let newest = try present().newest else {
+      throw LedgerError(.notFound, "\(ledger.connection.path) has no checkpoint yet")
+    }
+    return newest
+  }
+
+  /// The receipts of entries, in the order of the indexes.
+  package func receipts(at indexes: some Sequence<UInt64>) async throws -> [Receipt] {
+    let present = try present()
+    guard let logKey = present.logKey else { return [] }
+    return try await ledger.receipts(at: indexes, edge: present.edge, logKey: logKey)
+  }
+
+  /// Closes the file; the last to do so brings everything into the one file.
+  package func close() throws { try ledger.connection.close() }
+
+  /// Commits a batch of submissions and returns one outcome for each, in their order.
+  ///
+  /// With `keepGoing` it takes what can be taken. Otherwise one refusal leaves the file as it was
+  /// and throws `LedgerError.Code.notTaken`, caused by a `SubmissionRefused`. The clock may be far
+  /// ahead of the newest entry only when a person has checked it; the signer is the log key in
+  /// force.
+  package func commit(
+    _ submissions: [Submission], at clock: Instant, signer: NoteSigner, keepGoing: Bool = false,
+    clockChecked: Bool = false
+  ) throws -> Commit<[CommitOutcome]> {
+    try commit(at: clock, signer: signer, clockChecked: clockChecked) { intake in
+      try intake.take(submissions, keepGoing: keepGoing)
+    }
+  }
+
+  /// Commits what `body` takes in; when it throws, the file stays as it was.
+  ///
+  /// This is the one commit point. In one transaction, which no other writer comes between:
+  /// 1. what others have appended meanwhile is taken up,
+  /// 2. events are taken in and their entries and openings inserted,
+  /// 3. the inserted entries are read back and hashed, and full tiles inserted,
+  /// 4. the changed rows of the projections are written,
+  /// 5. the checkpoint is signed and inserted.
+  /// A crash before the transaction's end leaves the previous checkpoint, a crash after it the new
+  /// one. Note, receipts and answers leave the process only once this has returned: a note whose
+  /// commit failed is forgotten, so that the log never signs two roots for one size.
+  package func commit<Value>(
+    at clock: Instant, signer: NoteSigner, clockChecked: Bool = false,
+    _ body: (inout Intake) throws -> Value
+  ) throws -> Commit<Value> {
+    let (commit, left) = try ledger.connection.transaction { _ in
+      let present = try takeUp()
+      let received = try LogClock.received(
+        at: clock, after: present.state.lastReceived, isChecked: clockChecked)
+      var intake = Intake(
+        ledger: ledger, catalogue: catalogue, memory: consume present, received: received)
+      let first = intake.state.size
+      let value = try body(&intake)
+      let sealed = intake.state.size > first ? try intake.seal(with: signer) : nil
+      guard let checkpoint = sealed ?? intake.newest else {
+        throw LedgerError(.notTaken, "a ledger begins with an event that opens it")
+      }
+      let commit = Commit(value: value, checkpoint: checkpoint, added: first..<intake.state.size)
+      return (commit, intake.memory(sealedAs: sealed))
+    }
+    memory = left
+    return commit
+  }
+
+  /// What the file holds, taken from memory when nobody else has appended.
+  ///
+  /// The memory is given away: whatever goes wrong from here on, the next commit begins from the
+  /// file.
+  private func takeUp() throws -> WriterMemory {
+    if let held = memory.take(), try held.isPresent(in: ledger) { return held }
+    return try WriterMemory.read(from: ledger, catalogue: catalogue)
+  }
+
+  private func present() throws -> WriterMemory {
+    if let memory { return memory }
+    let present = try WriterMemory.read(from: ledger, catalogue: catalogue)
+    memory = present
+    return present
+  }
+}
