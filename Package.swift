@@ -45,6 +45,9 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(
+      name: "LedgerViews",
+      dependencies: ["DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON"]),
+    .target(
       name: "LedgerTestSupport",
       dependencies: ["EventLedger", "TransparencyLog", "CanonicalJSON"],
       path: "Tests/LedgerTestSupport"),
@@ -81,6 +84,13 @@ let package = Package(
         "LedgerStore", "EventLedger", "TransparencyLog", "CanonicalJSON", "LedgerTestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    .testTarget(
+      name: "LedgerViewsTests",
+      dependencies: [
+        "LedgerViews", "DeskPilkada", "EventLedger", "Schemas", "TransparencyLog",
+        "CanonicalJSON", "LedgerTestSupport",
+      ],
+      exclude: ["Pages"]),
     .testTarget(name: "TidyTests", dependencies: ["LedgerTestSupport"]),
   ],
   swiftLanguageModes: [.v6]

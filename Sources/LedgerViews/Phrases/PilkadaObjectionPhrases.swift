@@ -1,0 +1,30 @@
+import DeskPilkada
+
+extension PilkadaObjection {
+  /// What the domain's reasons for setting an event aside mean, by their codes.
+  static let phrases: [String: Phrase] = [
+    unknownRegion: Phrase(
+      id: "wilayah itu tidak terdaftar", en: "that region is not in the register"),
+    regionRegistered: Phrase(
+      id: "wilayah itu sudah terdaftar", en: "that region is registered already"),
+    wrongLevel: Phrase(
+      id: "tingkat wilayah tidak sesuai kodenya", en: "the region's level does not fit its code"),
+    otherName: Phrase(
+      id: "nama lama wilayah itu lain", en: "the region's name before was another"),
+    unknownItem: Phrase(
+      id: "barang itu tidak ada dalam daftar", en: "that item is not in the catalogue"),
+    itemTwice: Phrase(id: "barang yang sama tertulis dua kali", en: "an item stands in two lines"),
+    foreignLabel: Phrase(
+      id: "nomor ini bukan nomor desk penulisnya", en: "the label is not of its author's desk"),
+    timesOutOfOrder: Phrase(
+      id: "urutan waktunya terbalik", en: "its times are in the wrong order"),
+    damagedOverCounted: Phrase(
+      id: "yang rusak lebih banyak daripada yang dihitung",
+      en: "more are damaged than were counted"),
+    otherNode: Phrase(
+      id: "tempatnya lain dari wilayah peristiwa", en: "its place is not the event's region"),
+    tooManySpecialStations: Phrase(
+      id: "TPS khusus lebih banyak daripada seluruh TPS",
+      en: "more special polling stations than polling stations"),
+  ]
+}

@@ -1,0 +1,112 @@
+import DeskPilkada
+package import EventLedger
+
+extension Standing {
+  /// Whether the event counts, as one word or two.
+  package var phrase: Phrase {
+    switch self {
+    case .stands: Phrase(id: "berlaku", en: "stands")
+    case .setAside: Phrase(id: "dikesampingkan", en: "set aside")
+    }
+  }
+}
+
+extension StandingReason {
+  /// Why an event is set aside, in a few words; the code itself where it has none.
+  package var phrase: Phrase {
+    Self.phrases[code] ?? PilkadaObjection.phrases[code] ?? Phrase(verbatim: code)
+  }
+
+  /// Why, with the particulars.
+  package var explanation: Explanation {
+    guard !detail.isEmpty else { return Explanation(phrase, hint: hint) }
+    return Explanation(
+      phrase + Phrase(verbatim: " (") + particulars + Phrase(verbatim: ")"), hint: hint)
+  }
+
+  /// The particulars: codes and numbers, and the few English words that the rules put between
+  /// them.
+  private var particulars: Phrase {
+    let english = detail.printable
+    let words = [
+      (" outside ", " di luar "), ("from entry ", "mulai entri "), (" from ", " dari "),
+      ("anchor ", "jangkar "), ("it is set aside", "peristiwa itu dikesampingkan"),
+      ("no such member", "isian itu tidak ada"), (" was revoked before", " sudah dicabut"),
+      (" is not compromisedSince", " bukan compromisedSince"),
+    ]
+    let indonesian = words.reduce(english) { text, word in
+      text.split(separator: word.0, omittingEmptySubsequences: false).joined(separator: word.1)
+    }
+    return Phrase(id: indonesian, en: english)
+  }
+
+  /// What can lift it: a release for these three, a new event for all others.
+  private var hint: Phrase {
+    switch code {
+    case Self.keyCompromised, Self.clockAhead, Self.clockBeforeAnchor:
+      Phrase(
+        id: "pendaftar kunci dapat memulihkannya dengan event.released",
+        en: "the registrars can lift this with event.released")
+    default:
+      Phrase(
+        id: "tulis peristiwa baru yang benar; yang ini tetap tersimpan dan tidak dihitung",
+        en: "write a new event that is right; this one stays and counts nowhere")
+    }
+  }
+
+  /// The codes that have a wording.
+  package static var worded: Set<String> { Set(phrases.keys) }
+
+  private static let phrases: [String: Phrase] = [
+    wrongRole: Phrase(
+      id: "peran ini tidak boleh menulis jenis peristiwa ini",
+      en: "this role may not write this type of event"),
+    outOfScope: Phrase(
+      id: "di luar wilayah penulisnya", en: "outside its author's region"),
+    schemaInvalid: Phrase(
+      id: "isinya tidak sesuai aturan jenisnya", en: "its data does not fit the type's schema"),
+    clockAhead: Phrase(
+      id: "waktunya di depan jam buku besar", en: "its time lies ahead of the ledger's clock"),
+    clockBeforeAnchor: Phrase(
+      id: "ditulis sebelum riwayat yang sudah dilihat penulisnya",
+      en: "written before the history its author had already seen"),
+    keyCompromised: Phrase(
+      id: "kuncinya dicabut karena disalahgunakan", en: "its key was revoked as compromised"),
+    unknownEvent: Phrase(
+      id: "merujuk peristiwa yang tidak ada di sini", en: "refers to an event that is not here"),
+    notCorrectable: Phrase(
+      id: "peristiwa itu tidak dapat dikoreksi atau ditarik",
+      en: "that event cannot be corrected or withdrawn"),
+    notTheAuthorsDesk: Phrase(
+      id: "hanya desk penulisnya yang dapat mengubah peristiwa itu",
+      en: "only the desk that wrote that event can amend it"),
+    otherSubject: Phrase(
+      id: "wilayahnya lain dari peristiwa yang diubah",
+      en: "its region is not that of the event it amends"),
+    alreadyWithdrawn: Phrase(
+      id: "peristiwa itu sudah ditarik", en: "that event is withdrawn already"),
+    unknownDesk: Phrase(id: "desk itu tidak terdaftar", en: "that desk is not registered"),
+    deskRegistered: Phrase(
+      id: "desk itu sudah terdaftar", en: "that desk is registered already"),
+    keyRefused: Phrase(
+      id: "kunci itu tidak dapat didaftarkan", en: "that key cannot be registered"),
+    keyRegistered: Phrase(
+      id: "kunci itu pernah terdaftar", en: "that key is or was registered"),
+    unknownKey: Phrase(
+      id: "kunci itu tidak dikenal atau sudah dicabut",
+      en: "that key is unknown or revoked already"),
+    notPending: Phrase(
+      id: "tindakan itu tidak sedang menunggu persetujuan",
+      en: "that act is not waiting for approval"),
+    approvedBefore: Phrase(
+      id: "pendaftar kunci ini sudah menyetujuinya",
+      en: "this registrar has approved it already"),
+    tooManyPendingActs: Phrase(
+      id: "terlalu banyak tindakan menunggu persetujuan", en: "too many acts wait for approval"),
+    indexMismatch: Phrase(
+      id: "nomor entri dan waktu yang disebut tidak cocok",
+      en: "the entry and the time it names do not agree"),
+    alreadyOpened: Phrase(
+      id: "buku besar ini sudah dibuka", en: "this ledger is open already"),
+  ]
+}

@@ -1,0 +1,198 @@
+import CanonicalJSON
+import EventLedger
+import LedgerViews
+import TransparencyLog
+
+/// What each page under `Pages/` shows, by the page's name.
+enum Pages {
+  static let all: [String: @Sendable (Presentation) throws -> String] = [
+    "receipt": receipt, "receipt.set-aside": receiptSetAside, "show.report": showReport,
+    "show.shipment": showShipment, "show.corrected": showCorrected,
+    "show.conflict": showConflict, "log": log, "keys": keys, "projection.desks": desks,
+    "projection.keys": keyRows, "projection.empty": noRows,
+    "verify.whole": { page in
+      VerificationView(page).text(of: try ReportSamples.whole())
+    },
+    "verify.unconfirmed": { VerificationView($0).text(of: try ReportSamples.unconfirmed()) },
+    "verify.broken": { VerificationView($0).text(of: try ReportSamples.broken()) },
+    "violations": violations,
+    "reasons.not-taken": notTaken, "reasons.set-aside": setAside,
+  ]
+
+  // MARK: Receipts
+
+  private static func receipt(_ page: Presentation) throws -> String {
+    let facts = ReceiptFacts(
+      index: 1302, entry: try EventSamples.report().entry,
+      type: try Fixtures.type("report.submitted"), standing: .stands,
+      treeHead: TreeHead(size: 1303, root: Hash.of([5])))
+    return ReceiptView(page).text(of: facts)
+  }
+
+  private static func receiptSetAside(_ page: Presentation) throws -> String {
+    let facts = ReceiptFacts(
+      index: 1303, entry: try EventSamples.foreignReport().entry,
+      type: try Fixtures.type("region.renamed"), standing: EventSamples.outOfScope,
+      treeHead: TreeHead(size: 1304, root: Hash.of([6])), isRepeated: true)
+    return ReceiptView(page).text(of: facts)
+  }
+
+  // MARK: Events
+
+  /// The statement is known to the reader, the note on a topic is not.
+  private static func showReport(_ page: Presentation) throws -> String {
+    let (entry, openings) = try EventSamples.report()
+    var details = EventDetails(
+      index: 1302, entry: entry, type: try Fixtures.type("report.submitted"), standing: .stands)
+    details.clearValues.add(
+      openings.filter { "\($0.pointer)" == "/data/statement" }, of: entry.event)
+    return EventView(page).text(of: details)
+  }
+
+  private static func showShipment(_ page: Presentation) throws -> String {
+    EventView(page).text(
+      of: EventDetails(
+        index: 1310, entry: try EventSamples.receipt().entry,
+        type: try Fixtures.type("shipment.received"),
+        standing: .setAside(
+          StandingReason(StandingReason.keyCompromised, detail: "from entry 1300"))))
+  }
+
+  private static func showCorrected(_ page: Presentation) throws -> String {
+    let notice = try EventSamples.notice().entry
+    let correction = try EventSamples.correction(
+      of: notice.event, to: "village_head_neutrality"
+    ).entry
+    return EventView(page).text(of: try corrected(notice, by: [(correction, nil)]))
+  }
+
+  private static func showConflict(_ page: Presentation) throws -> String {
+    let notice = try EventSamples.notice().entry
+    let first = try EventSamples.correction(of: notice.event, to: "village_head_neutrality").entry
+    let second = try EventSamples.correction(of: notice.event, to: "money_politics").entry
+    return EventView(page).text(of: try corrected(notice, by: [(first, nil), (second, nil)]))
+  }
+
+  private static func corrected(
+    _ notice: Entry, by corrections: [(entry: Entry, replaces: Hash?)]
+  ) throws -> EventDetails {
+    let row: JSON = [
+      "corrections": .array(corrections.map { ["hash": .string("\($0.entry.event.hash)")] })
+    ]
+    guard let amendments = AmendmentRow(try Fixtures.value(row)) else {
+      throw FixtureError.malformed("an amendment")
+    }
+    return EventDetails(
+      index: 1200, entry: notice, type: try Fixtures.type("violation.noticed"), standing: .stands,
+      amendments: amendments,
+      corrections: corrections.map { Record(index: 1201, entry: $0.entry) })
+  }
+
+  private static func log(_ page: Presentation) throws -> String {
+    let view = EventLineView(page)
+    let notice = try EventSamples.notice().entry
+    let events: [(UInt64, Entry, String, Standing)] = [
+      (1200, notice, "violation.noticed", .stands),
+      (
+        1201, try EventSamples.correction(of: notice.event, to: "village_head_neutrality").entry,
+        "record.corrected", .stands
+      ),
+      (1302, try EventSamples.report().entry, "report.submitted", .stands),
+      (1303, try EventSamples.foreignReport().entry, "region.renamed", EventSamples.outOfScope),
+      (1310, try EventSamples.receipt().entry, "shipment.received", .stands),
+    ]
+    return page.page(
+      try events.flatMap { index, entry, type, standing in
+        view.lines(
+          index: index, entry: entry, type: try Fixtures.type(type), standing: standing)
+      })
+  }
+
+  // MARK: Tables
+
+  private static func keys(_ page: Presentation) throws -> String {
+    guard let first = Fixtures.fingerprint, let second = Fixtures.otherFingerprint else {
+      throw FixtureError.malformed("a fingerprint")
+    }
+    let keys = [(first, try keyRow(ended: false)), (second, try keyRow(ended: true))]
+    return page.table(KeyListView(page).table(of: keys), as: .table)
+  }
+
+  private static func keyJSON(ended: Bool) throws -> JSON {
+    var members: [(name: String, value: JSON)] = [
+      ("desk", "kpu-64.11"), ("role", ended ? "kpu" : "desk"), ("scope", "64.11"),
+      ("verifier", .string("\(try ReportSamples.registrar())")),
+      ("broughtInBy", .string("\(Hash.of([8]))")),
+      ("since", 1170), ("head", 1204), ("headHash", .string("\(Hash.of([9]))")),
+      ("anchorSize", 1290), ("entries", 1205), ("newest", 1310),
+    ]
+    if ended {
+      members += [("ended", "revoked"), ("endedAt", 1311), ("setAsideFrom", 1300)]
+    }
+    return JSON(members: members)
+  }
+
+  private static func keyRow(ended: Bool) throws -> KeyRow {
+    guard let row = KeyRow(try Fixtures.value(try keyJSON(ended: ended))) else {
+      throw FixtureError.malformed("a key")
+    }
+    return row
+  }
+
+  private static func keyRows(_ page: Presentation) throws -> String {
+    let rows = [
+      StoredRow(key: "00112233445566aa", value: try keyJSON(ended: true).canonicalBytes()),
+      StoredRow(key: "9f2c41d07be3a856", value: try keyJSON(ended: false).canonicalBytes()),
+    ]
+    return page.table(ProjectionView(page).table(of: rows, in: KeyRow.definition), as: .table)
+  }
+
+  private static func desks(_ page: Presentation) throws -> String {
+    let agency: JSON =
+      "Badan Kesatuan Bangsa dan Politik Kabupaten Mahakam Ulu, Bidang Politik Dalam Negeri"
+    let row: JSON = [
+      "level": "regency", "scope": "64.11", "hostAgency": agency, "keys": ["9f2c41d07be3a856"],
+      "entries": 2, "newest": 1188,
+    ]
+    return page.table(
+      ProjectionView(page).table(
+        of: [StoredRow(key: "64.11", value: try row.canonicalBytes())], in: DeskRow.definition),
+      as: .table)
+  }
+
+  private static func noRows(_ page: Presentation) throws -> String {
+    page.table(ProjectionView(page).table(of: [], in: DeskRow.definition), as: .table)
+  }
+
+  // MARK: Reasons
+
+  private static func violations(_ page: Presentation) throws -> String {
+    let data: JSON = [
+      "report": "REP-1", "kind": "nothing_to_report", "condition": "critical", "colour": "red",
+      "statement": "pendek", "districtsHeard": -1,
+      "sources": [["kind": "bupati", "region": "64.72.01"]], "topics": [],
+    ]
+    let type = try Fixtures.type("report.submitted")
+    guard let key = Fixtures.fingerprint else { throw FixtureError.malformed("a fingerprint") }
+    let sealed = try Sealer(ledger: nil, author: Author(desk: "64.72", key: key), number: 1) {
+      [UInt8](repeating: 0, count: Opening.saltByteCount)
+    }.seal(data, type: type, corrected: nil)
+    let found = type.violations(in: try Fixtures.value(sealed.data)) + sealed.violations
+    return page.page(
+      ViolationsView(page).lines(of: found, in: type))
+  }
+
+  private static func notTaken(_ page: Presentation) throws -> String {
+    page.page(
+      ReasonSamples.notTaken.flatMap {
+        ["\($0.rule):"] + $0.explanation.text(in: page.language).wrapped(to: page.width)
+      })
+  }
+
+  private static func setAside(_ page: Presentation) throws -> String {
+    page.page(
+      StandingReason.worded.sorted().flatMap { code in
+        "\(code): \(StandingReason(code).phrase[page.language])".wrapped(to: page.width)
+      })
+  }
+}

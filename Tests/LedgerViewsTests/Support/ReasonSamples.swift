@@ -1,0 +1,50 @@
+import CanonicalJSON
+import EventLedger
+import TransparencyLog
+
+/// Reasons and rules that people must be told in words.
+enum ReasonSamples {
+  /// One of every reason for which an event is not taken in, of some two.
+  static var notTaken: [NotTaken] {
+    guard let key = Fixtures.fingerprint,
+      let anchor = Anchor(TreeHead(size: 1290, root: Hash.of([1])))
+    else { return [] }
+    return [
+      .malformed(.notCanonical), .malformed(.tooLarge(bytes: 40_000, max: 32_768)), .notOpened,
+      .alreadyOpened, .awaitingRegistrars(2), .otherLedger(found: nil),
+      .unknownType("deskpilkada.votes.counted.v1"), .unknownKey(key), .keyNotInForce(key),
+      .wrongDesk(expected: "64.72", found: "64.74"), .badSignature, .numberUsed(5, head: 9),
+      .numberGap(expected: 5, found: 6), .previousMismatch(expected: Hash.of([1]), found: nil),
+      .anchorMissing, .anchorShrinks(from: 1290, to: 1200), .checkpointUnknown(anchor),
+      .receivedEarlier(
+        previous: Instant(seconds: 1_732_500_000), found: Instant(seconds: 1_732_400_000)),
+      .openingMissing("/data/statement"), .openingSurplus("/data/note"),
+      .openingMismatch("/data/summary"), .openingInvalid("/data/summary"),
+    ]
+  }
+
+  /// The rules of `Finding.Rule`.
+  static let findingRules: [String] = [
+    Finding.Rule.entryForm, Finding.Rule.entryMissing, Finding.Rule.entryPosition,
+    Finding.Rule.checkpointForm, Finding.Rule.checkpointSignature, Finding.Rule.checkpointSize,
+    Finding.Rule.checkpointNewest, Finding.Rule.treeRoot, Finding.Rule.tileMismatch,
+    Finding.Rule.tileMissing, Finding.Rule.tileSurplus, Finding.Rule.cosignatureForm,
+    Finding.Rule.cosignatureSignature, Finding.Rule.indexRow, Finding.Rule.indexSurplus,
+    Finding.Rule.projectionForm, Finding.Rule.projectionSet, Finding.Rule.projectionRow,
+    Finding.Rule.projectionRoot, Finding.Rule.sealedMissing, Finding.Rule.sealedMismatch,
+    Finding.Rule.sealedSurplus, Finding.Rule.seenSize, Finding.Rule.seenRoot, Finding.Rule.trustKey,
+    Finding.Rule.trustGenesis, Finding.Rule.trustPolicy, Finding.Rule.unreadable,
+    Finding.Rule.structure,
+  ]
+
+  /// The codes of `StandingReason`.
+  static let standingCodes: [String] = [
+    StandingReason.wrongRole, StandingReason.outOfScope, StandingReason.schemaInvalid,
+    StandingReason.clockAhead, StandingReason.clockBeforeAnchor, StandingReason.keyCompromised,
+    StandingReason.unknownEvent, StandingReason.notCorrectable, StandingReason.notTheAuthorsDesk,
+    StandingReason.otherSubject, StandingReason.alreadyWithdrawn, StandingReason.unknownDesk,
+    StandingReason.deskRegistered, StandingReason.keyRefused, StandingReason.keyRegistered,
+    StandingReason.unknownKey, StandingReason.notPending, StandingReason.approvedBefore,
+    StandingReason.tooManyPendingActs, StandingReason.indexMismatch, StandingReason.alreadyOpened,
+  ]
+}

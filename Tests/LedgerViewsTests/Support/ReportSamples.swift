@@ -1,0 +1,88 @@
+import EventLedger
+import TransparencyLog
+
+/// Verification reports that the pages show.
+enum ReportSamples {
+  static func whole() throws -> VerificationReport {
+    try report(
+      trust: .registrar(try registrar()), confirmations: confirmations(anchored: 1290),
+      verdicts: [:])
+  }
+
+  static func unconfirmed() throws -> VerificationReport {
+    try report(
+      trust: .nothing, confirmations: confirmations(anchored: nil),
+      verdicts: [
+        .commonHistory: .notChecked(UncheckedReason(UncheckedReason.unconfirmed)),
+        .sealedValues: .notChecked(UncheckedReason(UncheckedReason.notInThisCopy)),
+      ])
+  }
+
+  static func broken() throws -> VerificationReport {
+    let signature = Finding(
+      .authorship, at: .entry(612), rule: NotTaken.badSignature.rule,
+      expected: NotTaken.badSignature.expectedAndFound.expected,
+      found: NotTaken.badSignature.expectedAndFound.found)
+    let root = Finding(
+      .history, at: .checkpoint(613), rule: Finding.Rule.treeRoot,
+      expected: "\(Hash.of([2]))", found: "\(Hash.of([3]))")
+    return try report(
+      trust: .nothing, confirmations: confirmations(anchored: 612),
+      verdicts: [
+        .authorship: .fails(
+          Findings(first: [signature], counts: [.init(rule: "bad-signature", count: 1)])),
+        .history: .fails(Findings(first: [root], counts: [.init(rule: "tree-root", count: 690)])),
+      ])
+  }
+
+  static func registrar() throws -> NoteVerifier {
+    try NoteVerifier(
+      vkey: "example.com/registrar+"
+        + "\(try unidentified().keyID)+\(vkeyTail)")
+  }
+
+  private static var vkeyTail: String {
+    Base64.encode([0x01] + publicKeyBytes)
+  }
+
+  /// The public key of RFC 8032 §7.1, test 1.
+  private static var publicKeyBytes: [UInt8] {
+    Hex.decode("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a") ?? []
+  }
+
+  private static func unidentified() throws -> NoteVerifier {
+    NoteVerifier(
+      name: try KeyName("example.com/registrar"), algorithm: .ed25519,
+      publicKey: try Ed25519PublicKey(publicKeyBytes))
+  }
+
+  private static func confirmations(anchored: UInt64?) -> Confirmations {
+    Confirmations(
+      witnessed: nil,
+      anchored: anchored.map { .init(size: $0, desks: ["64.01", "64.11", "64.72", "kpu-64"]) },
+      seen: nil, cosignaturesUntrusted: 0)
+  }
+
+  /// A report in which everything holds but what is said otherwise.
+  private static func report(
+    trust: TrustBasis, confirmations: Confirmations, verdicts: [VerificationPart: Verdict]
+  ) throws -> VerificationReport {
+    let holding = VerificationPart.allCases.map { ($0, Verdict.holds) }
+    return VerificationReport(
+      ledger: LedgerIdentity(
+        genesis: Fixtures.ledger, origin: "example.com/2024", title: "Desk Pilkada Latihan",
+        isRehearsal: true),
+      size: 1302, root: Hash.of([2]), trust: trust,
+      registrars: [
+        ActingKey(key: try registrar(), role: .registrar, since: 0, events: 1177, endedAt: nil)
+      ],
+      declaredGaps: 0, checkpoints: 14, confirmations: confirmations, sealedValuesOpened: 361,
+      projections: [
+        ComparedProjection(
+          name: "keys", version: 1, size: 1302, rows: 16, root: Hash.of([4]),
+          rebuiltRoot: Hash.of([4]))
+      ],
+      setAside: [.init(code: StandingReason.outOfScope, count: 2)],
+      rulesNewerFrom: nil, verdicts: verdicts.merging(holding) { told, _ in told })
+  }
+}
