@@ -5,9 +5,11 @@ import PackageDescription
 let package = Package(
   name: "desk-pilkada-ledger",
   products: [
-    .library(name: "TransparencyLog", targets: ["TransparencyLog"])
+    .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
+    .executable(name: "ledger", targets: ["LedgerCommand"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
@@ -47,6 +49,14 @@ let package = Package(
     .target(
       name: "LedgerViews",
       dependencies: ["DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON"]),
+    .executableTarget(
+      name: "LedgerCommand",
+      dependencies: [
+        "LedgerViews", "LedgerStore", "DeskPilkada", "EventLedger", "TransparencyLog",
+        "CanonicalJSON",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ]),
     .target(
       name: "LedgerTestSupport",
       dependencies: ["EventLedger", "TransparencyLog", "CanonicalJSON"],
@@ -91,6 +101,8 @@ let package = Package(
         "CanonicalJSON", "LedgerTestSupport",
       ],
       exclude: ["Pages"]),
+    .testTarget(
+      name: "ScriptTests", dependencies: ["LedgerTestSupport"], exclude: ["Scripts", "Tools"]),
     .testTarget(name: "TidyTests", dependencies: ["LedgerTestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,234 @@
+import ArgumentParser
+import CanonicalJSON
+import DeskPilkada
+import EventLedger
+import Foundation
+import LedgerStore
+import LedgerViews
+import TransparencyLog
+
+/// Makes a ledger: the file, its keys, and the events that every later one builds on.
+struct InitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Open a new ledger: file, keys, regions, desks, items and stages.",
+    discussion: """
+      Makes the keys of registrar, recovery, log, service and province desk in the keys folder and \
+      signs the first events with the registrar's. Everything is made, or nothing is.
+      """)
+
+  @OptionGroup var options: GlobalOptions
+
+  @Option(help: "The log's name on its checkpoints: a URL without its scheme.")
+  var origin: String
+
+  @Option(help: "What the ledger is called.")
+  var title: String
+
+  @Option(help: "The province's code.")
+  var province: String
+
+  @Option(help: "A recovery key made elsewhere, as a verifier key.")
+  var recovery: String?
+
+  @Flag(help: "Mark the ledger as an exercise, for ever.")
+  var rehearsal = false
+
+  func run() async throws {
+    let session = try Session(options)
+    let clock = try session.now(inRehearsal: rehearsal)
+    guard !FileManager.default.fileExists(atPath: session.ledgerPath) else {
+      throw LedgerError(
+        .exists, "\(session.ledgerPath) is there already",
+        hint: "choose another file: --ledger PATH")
+    }
+    let facts = try openingFacts()
+    let keys = try OpeningKeys.create(
+      in: session.keys, origin: origin, province: province, recovery: recovery)
+    do {
+      let opening = Opening(
+        session: session, keys: keys, clock: clock, origin: origin, title: title,
+        province: province, facts: facts, isRehearsal: rehearsal)
+      let (checkpoint, genesis) = try opening.write()
+      try report(checkpoint, of: genesis, keys: keys, session: session)
+    } catch {
+      keys.remove()
+      throw error
+    }
+  }
+
+  private func openingFacts() throws -> RegionFacts {
+    do {
+      return try RegionFacts(province: province)
+    } catch FactError.unknownProvince {
+      throw UsageError("the register of regions does not have the province \(province)")
+    }
+  }
+
+  private func report(
+    _ checkpoint: SignedCheckpoint, of genesis: Genesis, keys: OpeningKeys, session: Session
+  ) throws {
+    guard !options.isJSON else {
+      return try session.show([
+        "genesis": .string("\(genesis.hash)"), "ledger": .string(session.ledgerPath),
+        "registrar": .string("\(keys.registrar)"), "rehearsal": .boolean(rehearsal),
+        "root": .string("\(checkpoint.checkpoint.treeHead.root)"),
+        "size": .integer(Int64(checkpoint.checkpoint.treeHead.size)),
+      ])
+    }
+    let presentation = session.presentation(of: genesis)
+    Terminal.show(
+      presentation.page(
+        OpeningText(
+          ledger: session.ledgerPath, keys: session.keys, genesis: genesis,
+          size: checkpoint.checkpoint.treeHead.size, madeRecovery: keys.made.contains("recovery")
+        ).lines(in: session.language)))
+  }
+}
+
+/// The keys that a ledger begins with, all of them different.
+struct OpeningKeys {
+  let folder: KeyFolder
+  /// The names of the key files that were made, to be taken back when opening fails.
+  private(set) var made: [String] = []
+  let registrar: NoteVerifier
+  let recovery: NoteVerifier
+  let log: NoteVerifier
+  let service: NoteVerifier
+  let province: NoteVerifier
+  let provinceName: String
+
+  static func create(
+    in folder: KeyFolder, origin: String, province: String, recovery: String?
+  ) throws -> OpeningKeys {
+    var made: [String] = []
+    func make(_ name: String, keyName: String? = nil) throws -> NoteVerifier {
+      let verifier = try folder.create(name, keyName: keyName ?? name)
+      made.append(name)
+      return verifier
+    }
+    do {
+      let given = try recovery.map { text in
+        guard let verifier = try? NoteVerifier(vkey: text) else {
+          throw UsageError("--recovery takes a verifier key: NAME+ID+KEY")
+        }
+        return verifier
+      }
+      let registrar = try make(KeyFolder.registrar)
+      let recovery = try given ?? make(KeyFolder.recovery)
+      let log = try make(KeyFolder.log, keyName: origin)
+      let service = try make(KeyFolder.service)
+      let desk = try make(province)
+      return OpeningKeys(
+        folder: folder, made: made, registrar: registrar, recovery: recovery, log: log,
+        service: service, province: desk, provinceName: province)
+    } catch {
+      for name in made { folder.remove(name) }
+      throw error
+    }
+  }
+
+  func remove() { for name in made { folder.remove(name) } }
+}
+
+/// The first events of a ledger, signed by its registrar in one commit.
+private struct Opening {
+  let session: Session
+  let keys: OpeningKeys
+  let clock: Instant
+  let origin: String
+  let title: String
+  let province: String
+  let facts: RegionFacts
+  let isRehearsal: Bool
+
+  func write() throws -> (SignedCheckpoint, Genesis) {
+    let registrar = try keys.folder.file(named: KeyFolder.registrar).read()
+    let signer = NoteSigner(
+      name: keys.log.name, privateKey: try keys.folder.file(named: KeyFolder.log).read())
+    let author = AuthorAtDesk(session: session, key: registrar, clock: clock)
+    let (commit, writer) = try LedgerWriter.create(
+      at: session.ledgerPath, catalogue: session.catalogue, clock: clock, signer: signer
+    ) { intake in
+      try open(by: author, into: &intake)
+      for statement in statements() { _ = try author.write(statement, into: &intake) }
+    }
+    let genesis = try writer.genesis()
+    try writer.close()
+    return (commit.checkpoint, genesis)
+  }
+
+  private func open(by author: AuthorAtDesk, into intake: inout Intake) throws {
+    let now = Timestamp(clock, offsetMinutes: Self.offsetMinutes)
+    guard let type = session.catalogue.type(named: LedgerType.ledgerOpened) else { return }
+    let head = EventWriter.ChainHead(
+      author: Author(desk: Role.registrar.rawValue, key: author.fingerprint), number: 1,
+      ledger: nil, previous: nil, anchor: nil)
+    let submission = try author.sign(
+      .init(type: type.name, subject: province, time: now, data: genesisData()), type: type,
+      corrected: nil, at: head, offsetMinutes: Self.offsetMinutes)
+    if case .refused(let obstacle) = try intake.take(submission) {
+      throw LedgerError(.notTaken, "\(obstacle)")
+    }
+  }
+
+  private func genesisData() -> JSON {
+    [
+      "logKey": .string("\(keys.log)"), "nonce": .string(Hex.encode(randomBytes(16))),
+      "origin": .string(origin), "recoveryKey": .string("\(keys.recovery)"),
+      "registrars": [.string("\(keys.registrar)")], "rehearsal": .boolean(isRehearsal),
+      "rulesDigest": .string("\(session.catalogue.digest)"),
+      "rulesVersion": .integer(Int64(session.catalogue.version)), "scope": .string(province),
+      "serviceKey": .string("\(keys.service)"), "threshold": 1, "timeZone": "+08:00",
+      "title": .string(title),
+    ]
+  }
+
+  /// Desks and the province's key first, then what is known of the region.
+  private func statements() -> [EventWriter.Statement] {
+    desks().map { ledgerStatement(LedgerType.deskRegistered, $0) }
+      + [
+        ledgerStatement(
+          LedgerType.keyRegistered,
+          [
+            "desk": .string(province), "key": .string("\(keys.province)"), "role": "province",
+            "scope": .string(province),
+          ])
+      ]
+      + OpeningPlan(facts).drafts.map { draft in
+        .init(
+          type: "\(PilkadaType.prefix).\(draft.type).v1", subject: draft.subject,
+          time: Timestamp(draft.time) ?? Timestamp(utc: clock), data: draft.data)
+      }
+  }
+
+  private func ledgerStatement(_ type: String, _ data: JSON) -> EventWriter.Statement {
+    .init(
+      type: "\(LedgerType.prefix).\(type).v1", subject: province,
+      time: Timestamp(clock, offsetMinutes: Self.offsetMinutes), data: data)
+  }
+
+  private func desks() -> [JSON] {
+    func desk(_ name: String, level: String, scope: String, host: String) -> JSON {
+      [
+        "desk": .string(name), "hostAgency": .string(host), "level": .string(level),
+        "scope": .string(scope),
+      ]
+    }
+    let regional = facts.regions.filter { $0.code.partCount == 2 }.map { region in
+      desk(
+        region.code.text, level: "regency", scope: region.code.text,
+        host: "Desk Pilkada \(region.name)")
+    }
+    let name = facts.regions.first { $0.code.text == province }?.name ?? province
+    return [desk(province, level: "province", scope: province, host: "Desk Pilkada \(name)")]
+      + regional
+      + [
+        desk("kpu-\(province)", level: "partner", scope: province, host: "KPU \(name)"),
+        desk("bawaslu-\(province)", level: "partner", scope: province, host: "Bawaslu \(name)"),
+      ]
+  }
+
+  /// WITA, the time that people in East Kalimantan live by.
+  private static let offsetMinutes = 480
+}

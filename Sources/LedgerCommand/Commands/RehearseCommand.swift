@@ -1,0 +1,127 @@
+import ArgumentParser
+import CanonicalJSON
+import EventLedger
+import Foundation
+import LedgerStore
+import LedgerViews
+import TransparencyLog
+
+/// Plays a script of moments into a rehearsal ledger, each at its own time and by its own desk.
+struct RehearseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rehearse",
+    abstract: "Play a script of moments into a rehearsal ledger.",
+    discussion: """
+      A line of the script is a draft (type, subject, time, data) with its desk and the time the \
+      log received it. Each desk signs with DESK.pem from the keys folder. A line may correct an \
+      earlier one by its label: corrects.
+      """)
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: "The script, a line of JSON for each moment.")
+  var script: String
+
+  func run() async throws {
+    let session = try Session(options)
+    let writer = try session.writer()
+    let genesis = try writer.genesis()
+    guard genesis.isRehearsal else {
+      throw UsageError("a script is played into rehearsal ledgers only; this one is real")
+    }
+    var player = ScriptPlayer(session: session, writer: writer, genesis: genesis)
+    let lines = BatchLine.lines(of: try readFile(script))
+    for (number, bytes) in lines { try player.play(bytes, line: number) }
+    let head = try writer.newest().checkpoint.treeHead
+    try writer.close()
+    if options.isJSON {
+      return try session.show([
+        "played": .integer(Int64(lines.count)), "root": .string("\(head.root)"),
+        "size": .integer(Int64(head.size)),
+      ])
+    }
+    let text = Phrase(
+      id: "\(lines.count) peristiwa dimainkan; ukuran \(head.size)",
+      en: "\(lines.count) events played; size \(head.size)")
+    Terminal.show(session.presentation(of: genesis).page([text[session.language]]))
+  }
+}
+
+/// Plays one line after the other, each in a commit of its own.
+private struct ScriptPlayer {
+  let session: Session
+  let writer: LedgerWriter
+  let genesis: Genesis
+  private let signer: Swift.Result<NoteSigner, any Error>
+  private var keys: [String: Ed25519PrivateKey] = [:]
+  /// The events by the label that people gave them.
+  private var labels: [String: Hash] = [:]
+  /// The checkpoints published while playing, with the time of each.
+  private var published: [(at: Instant, head: TreeHead)] = []
+
+  init(session: Session, writer: LedgerWriter, genesis: Genesis) {
+    self.session = session
+    self.writer = writer
+    self.genesis = genesis
+    signer = Swift.Result { try session.logSigner(for: genesis) }
+  }
+
+  mutating func play(_ bytes: [UInt8], line: Int) throws {
+    do {
+      try play(bytes)
+    } catch let error as LedgerError {
+      throw LedgerError(
+        error.code, "\(session.line(line)): \(error.message)", hint: error.hint, cause: error)
+    } catch var refusal as Refusal {
+      refusal.line = session.line(line)
+      throw refusal
+    }
+  }
+
+  private mutating func play(_ bytes: [UInt8]) throws {
+    guard let text = try? JSONText(bytes), let desk = text.root["desk"]?.string,
+      let received = text.root["received"]?.string.flatMap({ Timestamp($0) })
+    else { throw LedgerError(.invalidData, "a moment has desk and received") }
+    guard
+      case .draft(var statement) = try BatchLine(bytes, session: session, genesis: genesis)
+    else { throw LedgerError(.invalidData, "a moment is a draft") }
+    if let label = text.root["corrects"]?.string {
+      guard let event = labels[label] else {
+        throw LedgerError(.invalidData, "\(label) has not been played")
+      }
+      statement.data = JSON(
+        members: [("event", .string("\(event)"))] + statement.data.objectMembers)
+    }
+    let recorded = text.root["recorded"]?.string.flatMap { Timestamp($0) }
+    let author = AuthorAtDesk(
+      session: session, key: try key(of: desk), clock: received.instant,
+      recorded: recorded?.instant, anchor: recorded.flatMap { anchor(seenAt: $0) })
+    let commit = try writer.commit(at: received.instant, signer: try signer.get()) { intake in
+      try author.write(statement, into: &intake)
+    }
+    published.append((received.instant, commit.checkpoint.checkpoint.treeHead))
+    for name in ["shipment", "violation", "report", "meeting"] {
+      guard let label = text.root["data"]?[name]?.string, labels[label] == nil else { continue }
+      labels[label] = commit.value.event
+    }
+  }
+
+  /// What a desk without a line had seen last when it wrote an event down.
+  private func anchor(seenAt written: Timestamp) -> Anchor? {
+    published.last { $0.at <= written.instant }.flatMap { Anchor($0.head) }
+  }
+
+  private mutating func key(of desk: String) throws -> Ed25519PrivateKey {
+    if let key = keys[desk] { return key }
+    let key = try session.keys.file(named: desk).read()
+    keys[desk] = key
+    return key
+  }
+}
+
+extension JSON {
+  fileprivate var objectMembers: [(name: String, value: JSON)] {
+    guard case .object(let members) = self else { return [] }
+    return members.map { ($0.name, $0.value) }
+  }
+}

@@ -1,0 +1,28 @@
+import CanonicalJSON
+import EventLedger
+import LedgerStore
+
+/// The keys as the stored projection has them.
+struct KeyDirectory {
+  let ledger: LedgerFile
+
+  init(_ ledger: LedgerFile) { self.ledger = ledger }
+
+  func row(_ fingerprint: Fingerprint) throws -> KeyRow {
+    guard let row = try rows().first(where: { $0.fingerprint == fingerprint })?.row else {
+      throw LedgerError(
+        .key, "the key \(fingerprint) is not in this ledger's directory",
+        hint: "a registrar registers it: ledger key register")
+    }
+    return row
+  }
+
+  func rows() throws -> [(fingerprint: Fingerprint, row: KeyRow)] {
+    try ledger.rows(of: KeyRow.definition.name, withPrefix: "").map { stored in
+      guard let fingerprint = Fingerprint(stored.key), let text = try? JSONText(stored.value),
+        let row = KeyRow(text.root)
+      else { throw RowError(projection: "keys", key: stored.key, reason: "cannot be read") }
+      return (fingerprint, row)
+    }
+  }
+}

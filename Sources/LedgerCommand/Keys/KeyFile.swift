@@ -1,0 +1,113 @@
+import CryptoExtras
+import EventLedger
+import Foundation
+import TransparencyLog
+
+/// A private key in a file: PKCS#8 in PEM, readable by its owner alone.
+struct KeyFile {
+  let path: String
+
+  /// Reads the key; a file that others can read is refused, since its key may be anybody's.
+  func read() throws -> Ed25519PrivateKey {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw LedgerError(.key, "there is no key file \(path)")
+    }
+    guard status.st_mode & 0o077 == 0 else {
+      throw LedgerError(
+        .key, "the private key \(path) can be read by others", hint: "chmod 600 \(path)")
+    }
+    do {
+      let pem = try String(contentsOfFile: path, encoding: .utf8)
+      let key = try Curve25519.Signing.PrivateKey(pemRepresentation: pem)
+      return try Ed25519PrivateKey(seed: Array(key.rawRepresentation))
+    } catch {
+      throw LedgerError(.key, "\(path) does not hold an Ed25519 private key in PEM", cause: error)
+    }
+  }
+
+  /// Makes a new key and writes it, durable and for its owner alone; refuses to replace a file.
+  func create() throws -> Ed25519PrivateKey {
+    let key = Curve25519.Signing.PrivateKey()
+    try write(key.pemRepresentation + "\n", mode: 0o600, to: path)
+    return try Ed25519PrivateKey(seed: Array(key.rawRepresentation))
+  }
+}
+
+/// A folder of keys: `NAME.pem` for the private half, `NAME.vkey` for the public one.
+struct KeyFolder {
+  let path: String
+
+  static let registrar = "registrar"
+  static let recovery = "recovery"
+  static let log = "log"
+  static let service = "service"
+
+  func file(named name: String) -> KeyFile { KeyFile(path: "\(path)/\(name).pem") }
+
+  /// Makes a key and both its files.
+  ///
+  /// A failure leaves neither file behind.
+  func create(_ name: String, keyName: String) throws -> NoteVerifier {
+    let verifierName = try keyNamed(keyName)
+    try FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let file = file(named: name)
+    let key = try file.create()
+    let verifier = NoteVerifier(name: verifierName, algorithm: .ed25519, publicKey: key.publicKey)
+    do {
+      try write("\(verifier)\n", mode: 0o644, to: "\(path)/\(name).vkey")
+    } catch {
+      try? FileManager.default.removeItem(atPath: file.path)
+      throw error
+    }
+    return verifier
+  }
+
+  /// Takes back what `create` made.
+  func remove(_ name: String) {
+    for suffix in ["pem", "vkey"] {
+      try? FileManager.default.removeItem(atPath: "\(path)/\(name).\(suffix)")
+    }
+  }
+
+  private func keyNamed(_ name: String) throws -> KeyName {
+    do {
+      return try KeyName(name)
+    } catch {
+      throw UsageError("\(name) cannot name a key: no spaces and no +")
+    }
+  }
+}
+
+/// Refuses a path where something stands, before anything is done that could not be told there.
+func mustBeNew(_ path: String) throws {
+  guard !FileManager.default.fileExists(atPath: path) else {
+    throw LedgerError(
+      .exists, "\(path) is there already", hint: "choose another name or folder")
+  }
+}
+
+/// Writes a new file, durable before it returns; an existing one is left alone.
+func write(_ text: String, mode: mode_t, to path: String) throws {
+  let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+  guard descriptor >= 0 else {
+    throw errno == EEXIST
+      ? LedgerError(.exists, "\(path) is there already", hint: "choose another name or folder")
+      : LedgerError(.storage, "\(path) cannot be written: \(String(cString: strerror(errno)))")
+  }
+  defer { close(descriptor) }
+  do {
+    try FileHandle(fileDescriptor: descriptor).write(contentsOf: Data(text.utf8))
+    guard fsync(descriptor) == 0 else { throw POSIXError(.EIO) }
+  } catch {
+    unlink(path)
+    throw LedgerError(.diskFull, "\(path) cannot be written whole", cause: error)
+  }
+}
+
+/// Bytes that nobody can guess.
+func randomBytes(_ count: Int) -> [UInt8] {
+  var generator = SystemRandomNumberGenerator()
+  return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+}

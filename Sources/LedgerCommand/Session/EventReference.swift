@@ -1,0 +1,40 @@
+import EventLedger
+import LedgerStore
+import TransparencyLog
+
+extension LedgerReading {
+  /// The index of the entry that a person names: by its index, its event's hash, or the first
+  /// eight or more digits of that.
+  func index(named name: String) throws -> UInt64 {
+    if name.utf8.count < 8, let index = UInt64(name), String(index) == name {
+      guard index < (try size) else {
+        throw LedgerError(.notFound, "there is no entry \(index); the ledger has \(try size)")
+      }
+      return index
+    }
+    let found = try events(withHashPrefix: name, countMax: 2)
+    guard let first = found.first else {
+      throw LedgerError(.notFound, "no event's hash begins with \(name)")
+    }
+    guard found.count == 1 else {
+      throw LedgerError(
+        .notFound, "more than one event's hash begins with \(name)",
+        hint: "give more of its digits")
+    }
+    return first.index
+  }
+
+  /// An entry that is known to be there.
+  func entry(_ index: UInt64) throws -> Entry {
+    guard let bytes = try entry(at: index) else {
+      throw LedgerError(.notFound, "there is no entry \(index)")
+    }
+    do {
+      return try Entry(bytes)
+    } catch {
+      throw LedgerError(
+        .corrupt, "entry \(index) cannot be read: \(error)", hint: "run ledger verify", cause: error
+      )
+    }
+  }
+}

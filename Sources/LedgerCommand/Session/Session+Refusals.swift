@@ -1,0 +1,45 @@
+import EventLedger
+import LedgerViews
+
+/// Refusals in the words of the person whose event is refused.
+extension Session {
+  /// The event was not taken in.
+  func error(_ obstacle: NotTaken) -> LedgerError {
+    error(.notTaken, obstacle.explanation)
+  }
+
+  /// The event would be set aside, and so it was not signed.
+  func error(_ reason: StandingReason) -> LedgerError {
+    let nothing = Phrase(
+      id: "tidak ada yang ditandatangani atau dicatat", en: "nothing was signed or written")
+    return error(.notStanding, Explanation(reason.explanation.fact, hint: nothing))
+  }
+
+  /// What was to be signed is no event, or what was sent is none.
+  func error(_ error: EventError) -> LedgerError {
+    let explanation = error.explanation
+    let beginning = Phrase(id: "peristiwa tidak sah: ", en: "not a valid event: ")
+    return self.error(
+      .invalidData, Explanation(beginning + explanation.fact, hint: explanation.hint))
+  }
+
+  /// A line of a batch or script, to stand before what is wrong with it.
+  func line(_ number: Int) -> String {
+    Phrase(id: "baris \(number)", en: "line \(number)")[language]
+  }
+
+  private func error(_ code: LedgerError.Code, _ explanation: Explanation) -> LedgerError {
+    LedgerError(code, explanation.fact[language], hint: explanation.hint?[language])
+  }
+
+  /// The type that people call by a name, short or whole.
+  func type(named name: String) throws -> EventType {
+    guard let type = catalogue.type(named: name) else {
+      let explanation = NotTaken.unknownType(name).explanation
+      let hint = Phrase(
+        id: "\"ledger types\" menampilkan semuanya", en: "\"ledger types\" lists them")
+      throw LedgerError(.notTaken, explanation.fact[language], hint: hint[language])
+    }
+    return type
+  }
+}

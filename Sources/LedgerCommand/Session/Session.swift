@@ -1,0 +1,123 @@
+import CanonicalJSON
+import DeskPilkada
+import EventLedger
+import Foundation
+import LedgerStore
+import LedgerViews
+import TransparencyLog
+
+/// What a command knows of its surroundings: paths, language, rules, clock.
+struct Session {
+  let options: GlobalOptions
+  private let authorKeyPath: String?
+  let environment: [String: String]
+  let language: Language
+  let catalogue: Catalogue
+
+  /// `author` is given by the commands that sign.
+  init(_ options: GlobalOptions, author: AuthorOptions? = nil) throws {
+    self.options = options
+    environment = ProcessInfo.processInfo.environment
+    authorKeyPath = author?.keyPath ?? environment["LEDGER_KEY"]
+    if let code = options.languageCode {
+      guard let language = Language(rawValue: code) else {
+        throw UsageError("--lang takes id or en, not \(code)")
+      }
+      self.language = language
+    } else {
+      language = Language(environment: environment)
+    }
+    catalogue = try Pilkada.catalogue()
+  }
+
+  var ledgerPath: String { options.ledgerPath ?? environment["LEDGER"] ?? "ledger.sqlite" }
+
+  /// The folder of the log and service key.
+  var keys: KeyFolder {
+    let beside = URL(filePath: ledgerPath).deletingLastPathComponent().appending(path: "keys").path
+    return KeyFolder(path: options.keysPath ?? environment["LEDGER_KEYS"] ?? beside)
+  }
+
+  /// The author's private key.
+  func authorKey() throws -> Ed25519PrivateKey {
+    guard let path = authorKeyPath else {
+      throw UsageError("this needs the author's key: give --key PATH or set LEDGER_KEY")
+    }
+    return try KeyFile(path: path).read()
+  }
+
+  /// Opens the ledger to read it.
+  func open() throws -> LedgerFile { try LedgerFile.open(at: ledgerPath) }
+
+  /// Opens the ledger to append to it.
+  func writer() throws -> LedgerWriter {
+    try LedgerWriter.open(at: ledgerPath, catalogue: catalogue)
+  }
+
+  /// The log's signer, which every commit needs.
+  func logSigner(for genesis: Genesis) throws -> NoteSigner {
+    NoteSigner(name: genesis.logKey.name, privateKey: try keys.file(named: KeyFolder.log).read())
+  }
+
+  /// The present time: the machine's, or in a rehearsal what `LEDGER_CLOCK` says.
+  func now(inRehearsal isRehearsal: Bool) throws -> Instant {
+    guard let setting = environment["LEDGER_CLOCK"] else {
+      return Instant(seconds: Int64(Date.now.timeIntervalSince1970))
+    }
+    guard isRehearsal else {
+      throw UsageError("LEDGER_CLOCK is for rehearsals; this ledger is none")
+    }
+    let text =
+      setting.hasPrefix("@")
+      ? String(decoding: try readFile(String(setting.dropFirst())), as: UTF8.self)
+        .trimmingCharacters(in: .whitespacesAndNewlines) : setting
+    guard let timestamp = Timestamp(text) else {
+      throw UsageError("LEDGER_CLOCK is not a time as 2024-11-25T09:00:00+08:00")
+    }
+    return timestamp.instant
+  }
+
+  /// Reads a time as people write it: with an offset, or without one in the ledger's own.
+  func time(_ text: String, in genesis: Genesis) throws -> Timestamp {
+    guard let time = Timestamp(people: text, in: genesis) else {
+      throw UsageError("\(text) is not a time as 2024-11-25T09:00 or 2024-11-25T09:00:00+08:00")
+    }
+    return time
+  }
+
+  /// How views of a ledger are laid out for this reader.
+  func presentation(of genesis: Genesis, names: [String: String] = [:]) -> Presentation {
+    Presentation(
+      language: language, width: Terminal.width ?? 80, offsetMinutes: genesis.offsetMinutes,
+      isRehearsal: genesis.isRehearsal, regionNames: names)
+  }
+
+  /// The official names of the regions, as the stored projections have them.
+  func regionNames(in reader: any ProjectionReader) throws -> [String: String] {
+    let rows = try PilkadaRows(reader).rows(RegionRow.self, of: RegionRow.definition)
+    return Dictionary(
+      uniqueKeysWithValues: rows.compactMap { key, row in
+        row.name.map { (key, $0) }
+      })
+  }
+
+  /// Prints a value for programs, canonical and on one line.
+  func show(_ json: JSON) throws {
+    Terminal.show(String(decoding: try json.canonicalBytes(), as: UTF8.self) + "\n")
+  }
+}
+
+extension Timestamp {
+  /// Reads a time as people write it: with an offset, or without one in the ledger's own; the
+  /// seconds may be left out.
+  init?(people text: String, in genesis: Genesis) {
+    if let timestamp = Timestamp(text) {
+      self = timestamp
+      return
+    }
+    let seconds = text.utf8.count == 16 ? text + ":00" : text
+    guard let local = Timestamp(seconds + "Z") else { return nil }
+    let offset = Int64(genesis.offsetMinutes) * 60
+    self.init(local.instant.advanced(by: -offset), offsetMinutes: genesis.offsetMinutes)
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+
+/// The process's own streams.
+enum Terminal {
+  /// Writes a result to standard output.
+  static func show(_ text: String) { write(text, to: FileHandle.standardOutput) }
+
+  /// Writes a line about the work to standard error.
+  static func complain(_ line: String) {
+    write("ledger: \(line)\n", to: FileHandle.standardError)
+  }
+
+  /// Writes lines to standard error that the reader should keep.
+  static func tell(_ text: String) { write(text, to: FileHandle.standardError) }
+
+  /// Everything that comes on standard input.
+  static func input() throws -> [UInt8] {
+    Array(try FileHandle.standardInput.readToEnd() ?? Data())
+  }
+
+  /// How many columns a line on standard output may have; nil for a pipe or a file, which have no
+  /// width.
+  static var width: Int? {
+    guard isatty(STDOUT_FILENO) == 1 else { return nil }
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  private static func write(_ text: String, to handle: FileHandle) {
+    // A reader that has gone away, such as `head`, is no fault of ours.
+    try? handle.write(contentsOf: Data(text.utf8))
+  }
+}
+
+/// Progress of long work: shown on a terminal, silent in a pipe.
+struct Progress: Sendable {
+  private let what: String
+  private let isShown = isatty(STDERR_FILENO) == 1
+
+  init(_ what: String) { self.what = what }
+
+  func report(_ count: UInt64) {
+    guard isShown, count.isMultiple(of: 4_096) else { return }
+    Terminal.tell("\r\(what) \(count)")
+  }
+
+  func finish() {
+    guard isShown else { return }
+    Terminal.tell("\r\u{1B}[K")
+  }
+}
