@@ -104,6 +104,14 @@ let package = Package(
     .testTarget(
       name: "ScriptTests", dependencies: ["LedgerTestSupport"], exclude: ["Scripts", "Tools"]),
     .testTarget(name: "TidyTests", dependencies: ["LedgerTestSupport"]),
+    .executableTarget(
+      name: "LedgerBenchmarks",
+      dependencies: [
+        "LedgerStore", "DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON",
+        "LedgerTestSupport", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      path: "Tests/LedgerBenchmarks"),
   ],
   swiftLanguageModes: [.v6]
 )
