@@ -57,6 +57,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
+
     .target(
       name: "LedgerTestSupport",
       dependencies: ["EventLedger", "TransparencyLog", "CanonicalJSON"],
