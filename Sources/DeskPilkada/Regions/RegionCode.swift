@@ -1,3 +1,5 @@
+import EventLedger
+
 /// A region's Kemendagri code, such as `64.72.01.1003`: two digits for the province, two for the
 /// regency or city, two for the district and four for the village.
 ///
@@ -28,12 +30,7 @@ package struct RegionCode: Hashable, Sendable {
   }
 
   /// Whether the other region is this one or lies in it.
-  package func contains(_ other: RegionCode) -> Bool {
-    let prefix = text.utf8
-    guard other.text.utf8.starts(with: prefix) else { return false }
-    return other.text.utf8.count == prefix.count
-      || other.text.utf8.dropFirst(prefix.count).first == UInt8(ascii: ".")
-  }
+  package func contains(_ other: RegionCode) -> Bool { Scope(text).contains(other.text) }
 
   private static let digitCounts = [2, 2, 2, 4]
   private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
