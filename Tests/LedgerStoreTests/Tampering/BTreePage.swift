@@ -21,16 +21,19 @@ struct BTreePage {
     let byteCountBeyond: Int
     /// Where a table's leaf has the number of the row.
     let rowNumber: Range<Int>?
+    /// Where a record says NULL for the column that the row's number stands for.
+    let numberedColumn: Int?
 
     init(
       start: Int, end: Int, overflowPage: Int? = nil, byteCountBeyond: Int = 0,
-      rowNumber: Range<Int>? = nil
+      rowNumber: Range<Int>? = nil, numberedColumn: Int? = nil
     ) {
       self.start = start
       self.end = end
       self.overflowPage = overflowPage
       self.byteCountBeyond = byteCountBeyond
       self.rowNumber = rowNumber
+      self.numberedColumn = numberedColumn
     }
   }
 
@@ -82,15 +85,24 @@ struct BTreePage {
     let numberStart = position
     if kind == 13 { _ = variableLength(at: &position) }
     let rowNumber = kind == 13 ? numberStart..<position : nil
+    let numberedColumn = kind == 13 ? firstColumn(ofRecordAt: position) : nil
     let local = localByteCount(of: first)
     guard local < first else {
-      return Cell(start: start, end: position + first, rowNumber: rowNumber)
+      return Cell(
+        start: start, end: position + first, rowNumber: rowNumber, numberedColumn: numberedColumn)
     }
     let overflow = bytes[(position + local)..<(position + local + 4)]
     return Cell(
       start: start, end: position + local + 4,
       overflowPage: overflow.reduce(0) { $0 << 8 | Int($1) }, byteCountBeyond: first - local,
-      rowNumber: rowNumber)
+      rowNumber: rowNumber, numberedColumn: numberedColumn)
+  }
+
+  /// Where a record has the type of its first column, if that is NULL.
+  private func firstColumn(ofRecordAt start: Int) -> Int? {
+    var position = start
+    _ = variableLength(at: &position)
+    return bytes[position] == 0 ? position : nil
   }
 
   /// How many bytes of a payload stand on the page itself.

@@ -56,6 +56,9 @@ struct DatabaseMap {
     }
     for cell in page.cells {
       mark(cell.start..<cell.end, "cell")
+      if let column = cell.numberedColumn {
+        mark(column..<column + 1, "record: type of the column that is the row's number")
+      }
       if let overflow = cell.overflowPage {
         mapOverflow(from: overflow, byteCount: cell.byteCountBeyond)
       }

@@ -42,6 +42,12 @@ import Testing
     ("UPDATE entries SET entry = entry || ' ' WHERE position = 30", .authorship, "entry-form"),
     ("DELETE FROM checkpoints WHERE size = 310", .history, "checkpoint-newest"),
     ("UPDATE checkpoints SET size = 20 WHERE size = 19", .history, "checkpoint-size"),
+    (
+      """
+      DELETE FROM entries WHERE position = 12;
+      UPDATE checkpoints SET note = 'nothing' WHERE size = 19
+      """, .commonHistory, "checkpoint-unknown"
+    ),
     ("DELETE FROM tiles", .history, "tile-missing"),
     ("UPDATE tiles SET hashes = zeroblob(8192)", .history, "tile-mismatch"),
     ("INSERT INTO tiles VALUES (1, 0, zeroblob(8192))", .history, "tile-surplus"),
