@@ -9,7 +9,8 @@ package enum SchemaFiles {
     package let bytes: [UInt8]
   }
 
-  /// Every `.json` file of the folder and its subfolders, sorted by path.
+  /// Every `.json` file of the folder and its subfolders, sorted by path; the examples, which are
+  /// for readers and tests, are not compiled in.
   package static let all: [File] = EmbeddedFiles.all.map { file in
     File(path: file.path, bytes: Array(file.text.utf8))
   }
