@@ -15,6 +15,8 @@ package struct LedgerError: Error {
     case notTaken = "not-taken"
     case notStanding = "not-standing"
     case invalidData = "invalid-data"
+    /// The log key has signed two histories: the file takes no more entries.
+    case stopped
     case notFound = "not-found"
     case exists
     case storage

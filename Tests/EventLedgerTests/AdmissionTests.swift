@@ -8,6 +8,16 @@ import TransparencyLog
   private let samarinda = TestKey("64.72")
   private let note: JSON = ["topic": "security", "text": "keadaan aman dan terkendali"]
 
+  @Test func `opens no ledger under a log key that signs cosignatures`() throws {
+    let opened = try Entry(try TestLedger.opened().history.entries[0]).event
+    let log = TestKey.log.verifier
+    let witness = NoteVerifier(
+      name: log.name, algorithm: .cosignatureV1, publicKey: log.publicKey)
+    let other = try JSON(opened.value).with("/data/logKey", .string("\(witness)"))
+    #expect(throws: EventError.self) { try Genesis(Event(other.canonicalBytes())) }
+    #expect(try Genesis(opened).logKey == log)
+  }
+
   @Test func `takes in a desk's event and folds it`() throws {
     var ledger = try TestLedger.opened()
     let entry = try ledger.append(
@@ -103,12 +113,13 @@ import TransparencyLog
     var ledger = try TestLedger.opened()
     let stranger = TestKey("stranger")
     let head = try ledger.head(of: samarinda)
-    let forged = EventDraft(
-      type: "toy.note.written.v1", subject: "64.72",
-      author: Author(desk: "64.72", key: stranger.fingerprint), number: 1, ledger: head.ledger,
-      previous: head.previous, anchor: nil, time: Timestamp(utc: ledger.clock),
-      recordedTime: Timestamp(utc: ledger.clock), data: ["topic": "security"])
-    let event = try forged.event()
+    let now = Timestamp(utc: ledger.clock)
+    let event = try Event(
+      EventDraft(
+        type: "toy.note.written.v1", subject: "64.72", time: now, data: ["topic": "security"]),
+      at: .init(
+        author: Author(desk: "64.72", key: stranger.fingerprint), number: 1, ledger: head.ledger,
+        previous: head.previous, anchor: nil), recordedTime: now)
     let signature = stranger.privateKey.signature(
       for: EventSignature.signedBytes(of: event.bytes))
     #expect(throws: NotTaken.unknownKey(stranger.fingerprint)) {

@@ -124,6 +124,18 @@ import TransparencyLog
     #expect(try ledger.state.key(new.fingerprint)?.role == .registrar)
   }
 
+  @Test func `sets a theft at a time that no calendar has aside`() throws {
+    var ledger = try TestLedger.opened()
+    let revoked = try ledger.append(
+      LedgerType.keyRevoked, by: registrar, subject: "64",
+      data: [
+        "compromisedSince": "2024-13-01T00:00:00Z", "key": .string("\(samarinda.fingerprint)"),
+        "reason": "stolen", "setAsideFrom": 5,
+      ])
+    #expect(try ledger.reason(revoked) == StandingReason.indexMismatch)
+    #expect(try ledger.state.key(samarinda.fingerprint)?.end == nil)
+  }
+
   @Test func `ends a key by its own word`() throws {
     var ledger = try TestLedger.opened()
     let revoked = try ledger.append(

@@ -8,6 +8,7 @@ package struct LedgerCopy: VerifiableLedger {
   package var checkpoints: [CheckpointRow]
   package var cosignatures: [CosignatureRow] = []
   package var tiles: [TileRow]
+  package var evidence: [EvidenceRow] = []
   /// Sorted by the hash.
   package var index: [IndexRow]
   /// Sorted by event and pointer; nil for a copy without the table.
@@ -150,6 +151,10 @@ extension LedgerCopy {
 
   package func tileRows(after last: TileRow?, count: Int) -> [TileRow] {
     tiles.page(after: last, count)
+  }
+
+  package func evidenceRows(after last: EvidenceRow?, count: Int) -> [EvidenceRow] {
+    evidence.page(after: last, count)
   }
 
   package func indexRowCount() -> UInt64? { UInt64(index.count) }

@@ -12,12 +12,13 @@ package struct TestLedger {
   package var state: LedgerState
   /// What opens the sealed values, by event.
   package private(set) var openings: [Hash: [Opening]] = [:]
-  package private(set) var clock = Instant(seconds: 1_732_000_000)
+  package private(set) var clock: Instant
 
   package static let origin = "ledger.test/2024"
 
-  package init(catalogue: Catalogue) {
+  package init(catalogue: Catalogue, clock: Instant = Instant(seconds: 1_732_000_000)) {
     self.catalogue = catalogue
+    self.clock = clock
     state = LedgerState(catalogue: catalogue)
   }
 
@@ -48,6 +49,24 @@ package struct TestLedger {
     ("64", "province", .province, "64"), ("64.71", "regency", .desk, "64.71"),
     ("64.72", "regency", .desk, "64.72"), ("kpu-64", "partner", .kpu, "64"),
   ]
+
+  /// The first events of a ledger: the one that opens it, and what the registrar then states.
+  ///
+  /// All are the same in every run, written down at `clock`.
+  package static func opening(
+    of catalogue: Catalogue, with drafts: [EventDraft], at clock: Instant
+  ) throws -> [Submission] {
+    var ledger = TestLedger(catalogue: catalogue, clock: clock)
+    try ledger.open()
+    for draft in drafts {
+      try ledger.append(
+        draft.type, by: TestKey(registrar: 1), subject: draft.subject, data: draft.data)
+    }
+    return try ledger.history.entries.map { bytes in
+      let entry = try Entry(bytes)
+      return Submission(event: entry.event, signature: entry.signature, openings: [])
+    }
+  }
 
   /// The first event, by the registrar.
   package mutating func open(

@@ -35,21 +35,27 @@ package enum ToyDomain {
     """
 }
 
-/// Per region: how many notes, and the sum of the counts.
+/// Per region: how many notes, the sum of the counts, and how many of both another confirmed.
 package struct ToyRow: ProjectionRow {
   package var notes: Int64 = 0
   package var stock: Int64 = 0
+  package var confirmed: Int64 = 0
 
   package init() {}
 
   package init?(_ row: JSONValue) {
-    guard let notes = row["notes"]?.integer, let stock = row["stock"]?.integer else { return nil }
+    guard let notes = row["notes"]?.integer, let stock = row["stock"]?.integer,
+      let confirmed = row["confirmed"]?.integer
+    else { return nil }
     self.notes = notes
     self.stock = stock
+    self.confirmed = confirmed
   }
 
   package var members: [(name: String, value: JSON)] {
-    [("notes", .integer(notes)), ("stock", .integer(stock))]
+    [
+      ("notes", .integer(notes)), ("stock", .integer(stock)), ("confirmed", .integer(confirmed)),
+    ]
   }
 }
 
@@ -95,6 +101,7 @@ package struct ToyState: DomainState {
     try regions.update(record.event.subject, at: entry) { row in
       var changed = row ?? ToyRow()
       if isNote { changed.notes += sign } else { changed.stock += sign * count }
+      if record.isConfirmed { changed.confirmed += sign }
       row = changed
     }
   }

@@ -42,6 +42,17 @@ package struct JSONSchemaNode: Sendable {
       .map { ($0.kind, JSONSchemaNode(program: program, index: $0.clear)) }
   }
 
+  /// The names under the root's `$defs` of what the value is, the nearest first: `region`, `time`.
+  package var definitions: [String] {
+    nodes.compactMap { node in
+      let tokens = program.tables.pointers[node].tokens
+      guard tokens.count == 2, tokens[0] == JSONSchemaKeyword.definitions.rawValue else {
+        return nil
+      }
+      return tokens[1]
+    }
+  }
+
   /// The members that the schema describes, in its order.
   package var properties: [JSONSchemaProperty] {
     var properties: [JSONSchemaProperty] = []

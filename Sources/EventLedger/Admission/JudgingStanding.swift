@@ -21,18 +21,36 @@ extension LedgerState {
     let data = prepared.event.data
     switch type.shortName {
     case LedgerType.actApproved:
-      if let act = data["act"]?.string.flatMap(Hash.init(hex:)) { needs.events.insert(act) }
-    case LedgerType.keyRevoked:
-      if let index = data["setAsideFrom"]?.integer {
-        needs.received.formUnion([UInt64(index), UInt64(max(1, index)) - 1])
-      }
-    case LedgerType.recordCorrected, LedgerType.recordWithdrawn:
+      guard let act = data["act"]?.string.flatMap(Hash.init(hex:)) else { break }
+      needs.events.insert(act)
+      // The act is judged again by its last approval, with all that it needed itself.
+      if let approved = fetched.events[act] { addActNeeds(of: approved.event, to: &needs) }
+    case LedgerType.keyRevoked, LedgerType.eventReleased:
+      addActNeeds(of: prepared.event, to: &needs)
+    case _ where type.isAmendment:
       if let target = data["event"]?.string.flatMap(Hash.init(hex:)) {
         try addAmended(target, to: &needs, fetched: fetched)
       }
     default: break
     }
     return needs
+  }
+
+  /// Adds what judging an act needs: for a revocation, when the entries around its place came in,
+  /// for a release the event.
+  private func addActNeeds(of act: Event, to needs: inout Needs) {
+    switch catalogue.types[act.type]?.shortName {
+    case LedgerType.keyRevoked:
+      guard let index = act.data["setAsideFrom"]?.integer.flatMap(UInt64.init(exactly:)) else {
+        return
+      }
+      needs.received.formUnion([index, max(1, index) - 1])
+    case LedgerType.eventReleased:
+      if let event = act.data["event"]?.string.flatMap(Hash.init(hex:)) {
+        needs.events.insert(event)
+      }
+    default: break
+    }
   }
 
   /// Whether the next entry counts.
@@ -82,6 +100,7 @@ extension LedgerState {
   private func objection(
     toTimesOf event: Event, received: Instant, fetched: Fetched
   ) -> StandingReason? {
+    if revisions.isReleased(event.hash) { return nil }
     let tolerance = Constants.clockToleranceSeconds
     for (name, time) in [("time", event.time), ("recordedtime", event.recordedTime)]
     where time.instant > received.advanced(by: tolerance) {
@@ -100,19 +119,18 @@ extension LedgerState {
   private func objection(
     afterRevocationOf event: Event, type: EventType
   ) -> StandingReason? {
-    guard let from = setAsideFrom[event.author.key], size >= from, type.canBeSetAsideByRevocation
-    else { return nil }
+    guard type.canBeSetAsideByRevocation, let from = revisions.setAsideFrom(event, at: size) else {
+      return nil
+    }
     return StandingReason(StandingReason.keyCompromised, detail: "from entry \(from)")
   }
 
   private mutating func objection(
     toLedgerType record: Record, type: EventType, key: KeyRow, fetched: Fetched
   ) throws(RowError) -> StandingReason? {
-    switch type.shortName {
-    case LedgerType.recordCorrected, LedgerType.recordWithdrawn:
-      try objection(toAmendment: record, type: type, fetched: fetched)
-    default:
-      try objection(toDirectoryType: record, type: type, key: key, fetched: fetched)
-    }
+    if type.isSeal { return try objection(toSeal: record) }
+    return type.isAmendment
+      ? try objection(toAmendment: record, type: type, fetched: fetched)
+      : try objection(toDirectoryType: record, type: type, key: key, fetched: fetched)
   }
 }

@@ -26,6 +26,8 @@ package enum NotTaken: Error, Hashable, Sendable {
   case anchorShrinks(from: UInt64, to: UInt64)
   /// No published checkpoint has this size and root.
   case checkpointUnknown(Anchor)
+  /// The note that came along is not the anchored checkpoint, or not signed by the log key.
+  case noteMismatch(Anchor)
   case receivedEarlier(previous: Instant, found: Instant)
   case openingMissing(String)
   case openingSurplus(String)
@@ -51,6 +53,7 @@ package enum NotTaken: Error, Hashable, Sendable {
     case .anchorMissing: "anchor-missing"
     case .anchorShrinks: "anchor-shrinks"
     case .checkpointUnknown: "checkpoint-unknown"
+    case .noteMismatch: "note-mismatch"
     case .receivedEarlier: "received-earlier"
     case .openingMissing: "opening-missing"
     case .openingSurplus: "opening-surplus"
@@ -79,6 +82,7 @@ package enum NotTaken: Error, Hashable, Sendable {
     case .anchorMissing: ("an anchor, as in the key's events before", "none")
     case .anchorShrinks(let from, let to): ("an anchor of size \(from) or more", "\(to)")
     case .checkpointUnknown(let anchor): ("a published checkpoint", "\(anchor)")
+    case .noteMismatch(let anchor): ("the log's signed note of \(anchor)", "another note")
     case .receivedEarlier(let previous, let found):
       ("\(Timestamp(utc: previous)) or later", "\(Timestamp(utc: found))")
     case .openingMissing(let place): ("an opening for \(place)", "none")

@@ -32,6 +32,8 @@ package struct StandingReason: Hashable, Sendable {
   package static let notTheAuthorsDesk = "not-the-authors-desk"
   package static let otherSubject = "other-subject"
   package static let alreadyWithdrawn = "already-withdrawn"
+  package static let ownRecord = "own-record"
+  package static let assessedBefore = "assessed-before"
   package static let unknownDesk = "unknown-desk"
   package static let deskRegistered = "desk-registered-before"
   package static let keyRefused = "key-refused"
@@ -42,6 +44,14 @@ package struct StandingReason: Hashable, Sendable {
   package static let tooManyPendingActs = "too-many-pending-acts"
   package static let indexMismatch = "index-mismatch"
   package static let alreadyOpened = "already-opened"
+  package static let sealedBefore = "sealed-before"
+  package static let notReleasable = "not-releasable"
+  package static let numberTaken = "number-taken"
+
+  /// Whether the registrars can lift it with `event.released`; all others are final.
+  package var canBeReleased: Bool {
+    [Self.keyCompromised, Self.clockAhead, Self.clockBeforeAnchor].contains(code)
+  }
 }
 
 extension StandingReason: CustomStringConvertible {

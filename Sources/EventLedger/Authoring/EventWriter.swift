@@ -3,21 +3,6 @@ package import TransparencyLog
 
 /// Writes a key's next event: builds, seals, checks as the log will, and signs.
 package struct EventWriter {
-  /// What a desk wants to say, in clear values.
-  package struct Statement: Sendable {
-    package var type: String
-    package var subject: String
-    package var time: Timestamp
-    package var data: JSON
-
-    package init(type: String, subject: String, time: Timestamp, data: JSON) {
-      self.type = type
-      self.subject = subject
-      self.time = time
-      self.data = data
-    }
-  }
-
   /// Where a key's chain stands: what its next event must say of itself.
   package struct ChainHead: Hashable, Sendable {
     package let author: Author
@@ -48,36 +33,45 @@ package struct EventWriter {
   ///
   /// `corrected`: for a correction, the type of the event that it corrects.
   package func submission(
-    for statement: Statement, type: EventType, corrected: EventType?, at head: ChainHead,
+    for draft: EventDraft, type: EventType, corrected: EventType?, at head: ChainHead,
     recordedTime: Timestamp
   ) throws(WritingError) -> Submission {
+    let unsigned = try unsigned(
+      for: draft, type: type, corrected: corrected, at: head, recordedTime: recordedTime)
+    let bytes = EventSignature.signedBytes(of: unsigned.event.bytes)
+    return Submission(
+      event: unsigned.event, signature: key.signature(for: bytes), openings: unsigned.openings)
+  }
+
+  /// The event as it would be signed, for its author to read before.
+  package func unsigned(
+    for draft: EventDraft, type: EventType, corrected: EventType?, at head: ChainHead,
+    recordedTime: Timestamp
+  ) throws(WritingError) -> UnsignedEvent {
     let sealed: Sealer.Result
     let event: Event
     do {
       sealed = try Sealer(
         ledger: head.ledger, author: head.author, number: head.number, makeSalt: makeSalt
-      ).seal(statement.data, type: type, corrected: corrected)
+      ).seal(draft.data, type: type, corrected: corrected)
     } catch {
       throw .malformed(.notJSON(error))
     }
     do {
-      event = try EventDraft(
-        type: type.name, subject: statement.subject, author: head.author, number: head.number,
-        ledger: head.ledger, previous: head.previous, anchor: head.anchor, time: statement.time,
-        recordedTime: recordedTime, data: sealed.data
-      ).event()
+      event = try Event(
+        EventDraft(
+          type: type.name, subject: draft.subject, time: draft.time, data: sealed.data),
+        at: head, recordedTime: recordedTime)
     } catch {
       throw .malformed(error)
     }
     let violations = type.violations(in: event.data) + sealed.violations
     guard violations.isEmpty else { throw .violations(violations) }
-    return Submission(
-      event: event, signature: key.signature(for: EventSignature.signedBytes(of: event.bytes)),
-      openings: sealed.openings)
+    return UnsignedEvent(event: event, openings: sealed.openings)
   }
 }
 
-/// Why a statement cannot be signed.
+/// Why a draft cannot be signed.
 package enum WritingError: Error {
   case malformed(EventError)
   /// The data does not fit the type's schema; pointers from the event's root.

@@ -25,9 +25,11 @@ package final class EventType: Sendable {
   /// Whether a revocation can set events of this type aside: all but the acts on the directory,
   /// which are never undone.
   package var canBeSetAsideByRevocation: Bool {
-    guard isLedgerType else { return true }
-    return shortName == LedgerType.recordCorrected || shortName == LedgerType.recordWithdrawn
+    !isLedgerType || isAmendment
   }
+
+  /// Whether events of the type say something about an earlier event.
+  package var isAmendment: Bool { isLedgerType && LedgerType.amendments.contains(shortName) }
 
   /// The first way in which an event's data does not fit the schema, with its pointer from the
   /// event's root; nil, and no allocation, when it fits.
@@ -50,14 +52,29 @@ package enum LedgerType {
   package static let keyRegistered = "key.registered"
   package static let keyRotated = "key.rotated"
   package static let keyRevoked = "key.revoked"
+  package static let eventReleased = "event.released"
+  package static let chainSkipped = "chain.skipped"
   package static let recordCorrected = "record.corrected"
   package static let recordWithdrawn = "record.withdrawn"
+  package static let recordConfirmed = "record.confirmed"
+  package static let recordDisputed = "record.disputed"
+  package static let stateSealed = "state.sealed"
+
+  /// The type that embeds another event, as events write it: the one that may be larger.
+  package static let submissionRefused = "auditledger.submission.refused.v1"
 
   /// The prefix of the ledger's own types.
   package static let prefix = "auditledger"
 
   /// The types that take effect only when enough registrars have approved them.
-  package static let acts: Set<String> = [deskRegistered, keyRegistered, keyRevoked]
+  package static let acts: Set<String> = [
+    deskRegistered, keyRegistered, keyRevoked, eventReleased, chainSkipped,
+  ]
+
+  /// The types that say something about an earlier event.
+  package static let amendments: Set<String> = [
+    recordCorrected, recordWithdrawn, recordConfirmed, recordDisputed,
+  ]
 }
 
 extension JSONSchemaViolation {

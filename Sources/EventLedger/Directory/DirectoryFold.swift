@@ -109,6 +109,10 @@ extension LedgerState {
         in: verifier, desk: desk, role: role, scope: Scope(scope), by: act.event.hash, at: index)
     case LedgerType.keyRevoked:
       try revoke(act, at: index)
+    case LedgerType.eventReleased:
+      try release(act, at: index)
+    case LedgerType.chainSkipped:
+      try skip(act, at: index)
     default: break
     }
   }
@@ -148,11 +152,28 @@ extension LedgerState {
     var next: Fingerprint? = key
     while let fingerprint = next, let from {
       guard let row = try keys.row(fingerprint) else { return }
-      try keys.update(fingerprint, at: index) { $0?.setAside(from: from, at: index) }
-      if from < index, setAsideFrom[fingerprint].map({ $0 > from }) ?? true { needsRefold = true }
-      setAsideFrom[fingerprint] = min(from, setAsideFrom[fingerprint] ?? from)
+      let reach = Revisions.Reach(from: from, at: index)
+      try keys.update(fingerprint, at: index) { $0?.setAside(by: reach) }
+      let isNew = revisions.setAside(eventsOf: fingerprint, by: reach)
+      if from < index, isNew { needsRefold = true }
       // Only what was rotated in since the place of the theft falls with the stolen key.
       next = (row.end?.index).flatMap { $0 >= from ? row.rotatedTo : nil }
     }
+  }
+
+  /// What was set aside counts again, as if nothing had been said against it.
+  private mutating func release(_ act: Record, at index: UInt64) throws(RowError) {
+    guard let event = act.data["event"]?.string.flatMap(Hash.init(hex:)) else { return }
+    try releases.update(event, at: index) { $0 = ReleaseRow(index: index) }
+    if revisions.release(event, at: index) { needsRefold = true }
+  }
+
+  /// The key's next event follows the one that nobody can supply.
+  private mutating func skip(_ act: Record, at index: UInt64) throws(RowError) {
+    guard let key = act.data["key"]?.string.flatMap({ Fingerprint($0) }),
+      let number = act.data["number"]?.integer,
+      let hash = act.data["hash"]?.string.flatMap(Hash.init(hex:))
+    else { return }
+    try keys.update(key, at: index) { $0?.skip(to: UInt64(number), hash: hash) }
   }
 }

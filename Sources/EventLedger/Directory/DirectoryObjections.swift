@@ -30,6 +30,8 @@ extension LedgerState {
     case LedgerType.keyRegistered: try objection(toKey: record.data, role: role)
     case LedgerType.keyRevoked:
       try objection(toRevocation: record, role: role, fetched: fetched)
+    case LedgerType.eventReleased: objection(toRelease: record.data, fetched: fetched)
+    case LedgerType.chainSkipped: try objection(toSkip: record.data)
     default: nil
     }
   }
@@ -106,8 +108,10 @@ extension LedgerState {
     guard from <= record.index else {
       return StandingReason(StandingReason.indexMismatch, detail: "setAsideFrom \(from)")
     }
-    guard let since = data["compromisedSince"]?.string.flatMap({ Timestamp($0) }) else {
-      return nil
+    guard let time = data["compromisedSince"]?.string else { return nil }
+    // The schema's pattern lets days pass that no calendar has, and they name no place.
+    guard let since = Timestamp(time) else {
+      return StandingReason(StandingReason.indexMismatch, detail: "compromisedSince \(time)")
     }
     return objection(toSetAsideFrom: from, compromisedSince: since.instant, of: record, fetched)
   }
@@ -122,6 +126,32 @@ extension LedgerState {
     guard let first, first >= since, isFirst else {
       return StandingReason(
         StandingReason.indexMismatch, detail: "setAsideFrom \(from) is not compromisedSince")
+    }
+    return nil
+  }
+
+  /// What it does not touch is an act, which is never undone and never made good in retrospect.
+  ///
+  /// Whether the event is set aside at present plays no part: a release of one that stands does
+  /// nothing, and a fold that knows the release beforehand must judge it alike.
+  private func objection(toRelease data: JSONValue, fetched: Fetched) -> StandingReason? {
+    guard let hash = data["event"]?.string.flatMap(Hash.init(hex:)),
+      let target = fetched.events[hash]
+    else { return StandingReason(StandingReason.unknownEvent) }
+    guard let type = catalogue.types[target.event.type], type.canBeSetAsideByRevocation else {
+      return StandingReason(StandingReason.notReleasable, detail: target.event.type)
+    }
+    return nil
+  }
+
+  private mutating func objection(toSkip data: JSONValue) throws(RowError) -> StandingReason? {
+    guard let name = data["key"]?.string, let fingerprint = Fingerprint(name),
+      let key = try keys.row(fingerprint), key.end == nil, key.role != .log
+    else {
+      return StandingReason(StandingReason.unknownKey, detail: data["key"]?.string ?? "")
+    }
+    guard let number = data["number"]?.integer, number > key.head else {
+      return StandingReason(StandingReason.numberTaken, detail: "\(key.head)")
     }
     return nil
   }

@@ -61,6 +61,9 @@ package struct Genesis: Hashable, Sendable {
     guard (1...registrars.count).contains(threshold) else {
       throw .malformed(member: "threshold", expected: "from 1 to the number of registrars")
     }
+    guard logKey.algorithm == .ed25519 else {
+      throw .malformed(member: "logKey", expected: "a key that signs checkpoints, of type 0x01")
+    }
     guard logKey.name.description == origin else {
       throw .malformed(member: "logKey", expected: "a key named as the origin")
     }

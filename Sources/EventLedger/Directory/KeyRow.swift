@@ -20,8 +20,10 @@ package struct KeyRow: Sendable, Hashable {
   package var end: End?
   /// The key it was rotated to.
   package var rotatedTo: Fingerprint?
-  /// From this index on its events count nowhere.
-  package var setAsideFrom: UInt64?
+  /// The revocations that reach back over its events.
+  package private(set) var reaches: [Revisions.Reach] = []
+  /// How many of its numbers were skipped, since nobody could supply their events.
+  package private(set) var skipped: UInt64 = 0
 
   /// How and where a key ended; from that index on nothing by it is taken in.
   package struct End: Hashable, Sendable {
@@ -49,10 +51,20 @@ package struct KeyRow: Sendable, Hashable {
     end = End(manner: .revoked, index: min(index, end?.index ?? index))
   }
 
+  /// The first index from which its events count nowhere, unless they are released.
+  package var setAsideFrom: UInt64? { reaches.map(\.from).min() }
+
   /// Lets the key's events count nowhere from an index on, and ends it when it goes on.
-  mutating func setAside(from first: UInt64, at index: UInt64) {
-    setAsideFrom = min(first, setAsideFrom ?? first)
-    if end == nil { end = End(manner: .revoked, index: index) }
+  mutating func setAside(by reach: Revisions.Reach) {
+    reaches.append(reach)
+    if end == nil { end = End(manner: .revoked, index: reach.at) }
+  }
+
+  /// Moves the head over numbers that nobody can supply.
+  mutating func skip(to number: UInt64, hash: Hash) {
+    skipped += number - head
+    head = number
+    headHash = hash
   }
 
   /// Whether the key may sign the entry at an index.
@@ -85,7 +97,11 @@ extension KeyRow: ProjectionRow {
       end = End(manner: manner, index: UInt64(index))
     }
     rotatedTo = row["rotatedTo"]?.string.flatMap { Fingerprint($0) }
-    setAsideFrom = row["setAsideFrom"]?.integer.map(UInt64.init)
+    for reach in row["reaches"].map({ Array($0.elements) }) ?? [] {
+      guard let from = reach["from"]?.integer, let at = reach["at"]?.integer else { return nil }
+      reaches.append(Revisions.Reach(from: UInt64(from), at: UInt64(at)))
+    }
+    skipped = row["skipped"]?.integer.map(UInt64.init) ?? 0
   }
 
   package var members: [(name: String, value: JSON)] {
@@ -100,15 +116,23 @@ extension KeyRow: ProjectionRow {
       members.append(("endedAt", .integer(Int64(end.index))))
     }
     if let rotatedTo { members.append(("rotatedTo", .string("\(rotatedTo)"))) }
-    if let setAsideFrom { members.append(("setAsideFrom", .integer(Int64(setAsideFrom)))) }
+    if let setAsideFrom {
+      members.append(("reaches", .array(reaches.map(\.json))))
+      members.append(("setAsideFrom", .integer(Int64(setAsideFrom))))
+    }
+    if skipped > 0 { members.append(("skipped", .integer(Int64(skipped)))) }
     return members
   }
 
   package static let definition = ProjectionDefinition(
-    name: "keys", version: 1,
+    name: "keys", version: 2,
     columns: [
       "desk", "role", "scope", "verifier", "since", "head", "headHash", "anchorSize", "ended",
       "endedAt",
-      "rotatedTo", "setAsideFrom",
+      "rotatedTo", "setAsideFrom", "skipped",
     ])
+}
+
+extension Revisions.Reach {
+  fileprivate var json: JSON { ["at": .integer(Int64(at)), "from": .integer(Int64(from))] }
 }

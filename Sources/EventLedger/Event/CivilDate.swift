@@ -31,6 +31,12 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
+  /// The day of an instant for people who live at an offset from UTC, in minutes.
+  package init(of instant: Instant, offsetMinutes: Int) {
+    let seconds = instant.seconds + Int64(offsetMinutes) * 60
+    self.init(daysSince1970: Int(seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400))
+  }
+
   /// Days from 1970-01-01 to this day.
   package var daysSince1970: Int {
     let yearFromMarch = month <= 2 ? year - 1 : year

@@ -21,6 +21,9 @@ package struct Entry: Sendable {
   /// The bytes after the event.
   package static let suffixByteCount = 138
 
+  /// The largest event that embeds another, in bytes: what remains of the largest entry.
+  package static let refusalByteCountMax = byteCountMax - prefixByteCount - suffixByteCount
+
   /// Puts an entry together as the log takes the event in.
   package init(event: Event, received: Instant, signature: [UInt8]) throws(EventError) {
     precondition(signature.count == EventSignature.byteCount, "an Ed25519 signature has 64 bytes")
@@ -36,8 +39,10 @@ package struct Entry: Sendable {
     }
     let text = try JSONText(canonical: bytes)
     var members = try MemberReader(text.root, called: "entry")
-    let eventMax = Self.byteCountMax - Self.prefixByteCount - Self.suffixByteCount
-    event = try Event(try members.required("event"), maxBytes: eventMax)
+    let event = try members.required("event")
+    let isRefusal = event["type"]?.string == LedgerType.submissionRefused
+    self.event = try Event(
+      event, maxBytes: isRefusal ? Self.refusalByteCountMax : Event.byteCountMax)
     received = try members.required("received", as: "a timestamp in UTC") { text in
       guard let timestamp = Timestamp(text), timestamp.offsetMinutes == nil else { return nil }
       return timestamp.instant

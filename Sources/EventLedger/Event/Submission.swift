@@ -1,19 +1,25 @@
 package import CanonicalJSON
-import TransparencyLog
+package import TransparencyLog
 
 /// An event on its way to the log: the event, its signature, and what opens its sealed values.
 ///
-/// Canonical: `{"event":…,"sealed":[{"pointer","salt","value"}],"signature":…}`, the salt as 64
-/// lowercase hexadecimal digits, the signature in base64.
+/// Canonical: `{"event":…,"note":…,"sealed":[{"pointer","salt","value"}],"signature":…}`, the salt
+/// as 64 lowercase hexadecimal digits, the signature in base64. `note` is there only when the log
+/// did not know the event's anchor.
 package struct Submission: Sendable {
   package let event: Event
   package let signature: [UInt8]
   package let openings: [Opening]
+  /// The checkpoint that the event anchors, as a signed note; nobody has checked it yet.
+  package var note: UnverifiedNote?
 
-  package init(event: Event, signature: [UInt8], openings: [Opening]) {
+  package init(
+    event: Event, signature: [UInt8], openings: [Opening], note: UnverifiedNote? = nil
+  ) {
     self.event = event
     self.signature = signature
     self.openings = openings
+    self.note = note
   }
 
   /// Reads a submission's canonical bytes; the signature is not checked yet.
@@ -24,6 +30,12 @@ package struct Submission: Sendable {
     var members = try MemberReader(text.root, called: "submission")
     let eventValue = try members.required("event")
     event = try Event(Array(eventValue.bytes))
+    note = try members.optional("note").map { (value) throws(EventError) in
+      guard let text = value.string, let note = try? UnverifiedNote(Array(text.utf8)) else {
+        throw .malformed(member: "note", expected: "a signed note")
+      }
+      return note
+    }
     let sealed = try members.required("sealed")
     guard sealed.kind == .array, sealed.count <= Opening.countMax else {
       throw .malformed(member: "sealed", expected: "an array of at most \(Opening.countMax)")
@@ -40,7 +52,11 @@ package struct Submission: Sendable {
   /// The submission's one text.
   package func bytes() throws(JSONError) -> [UInt8] {
     let sealed = JSON.array(openings.map(\.json))
-    return Array("{\"event\":".utf8) + event.bytes + Array(",\"sealed\":".utf8)
+    let note = try note.map { (note) throws(JSONError) in
+      let text = JSON.string(String(decoding: note.bytes, as: UTF8.self))
+      return Array(",\"note\":".utf8) + (try text.canonicalBytes())
+    }
+    return Array("{\"event\":".utf8) + event.bytes + (note ?? []) + Array(",\"sealed\":".utf8)
       + (try sealed.canonicalBytes())
       + Array(",\"signature\":\"\(Base64.encode(signature))\"}".utf8)
   }

@@ -19,19 +19,19 @@ package struct Replay<History: LedgerHistory>: Sendable {
 
   /// The state of the entries below a size.
   ///
-  /// A revocation can set aside entries that were already folded; then the fold begins again with
-  /// the revocation known beforehand, and `observe` sees the entries once more.
+  /// A revocation or a release can change the standing of entries that were already folded; then
+  /// the fold begins again with it known beforehand, and `observe` sees the entries once more.
   ///
   /// `observe`: called after each fold, with the state after it.
   package func state(
     at size: UInt64, observe: (Step, inout LedgerState) throws -> Void = { _, _ in }
   ) async throws -> LedgerState {
-    var setAsideFrom: [Fingerprint: UInt64] = [:]
+    var revisions = Revisions()
     while true {
-      var state = LedgerState(catalogue: catalogue, setAsideFrom: setAsideFrom)
+      var state = LedgerState(catalogue: catalogue, revisions: revisions)
       try await fold(into: &state, upTo: size, observe: observe)
       guard state.needsRefold else { return state }
-      setAsideFrom = state.setAsideFrom
+      revisions = state.revisions
     }
   }
 

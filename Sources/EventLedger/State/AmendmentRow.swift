@@ -1,7 +1,8 @@
 package import CanonicalJSON
 package import TransparencyLog
 
-/// What later events say about an earlier one: its corrections and its withdrawal.
+/// What later events say about an earlier one: its corrections, its withdrawal, and what other
+/// bodies hold of it.
 package struct AmendmentRow: Sendable, Hashable {
   /// A correction, and the one it says it follows.
   package struct Correction: Hashable, Sendable {
@@ -13,6 +14,12 @@ package struct AmendmentRow: Sendable, Hashable {
   package var corrections: [Correction] = []
   /// The event that withdrew it.
   package var withdrawnBy: Hash?
+  /// By whom it was confirmed, in the order they were taken in, without those withdrawn.
+  package var confirmations: [Confirmation] = []
+  /// By whom it is disputed, in the order they were taken in, without those withdrawn.
+  ///
+  /// A dispute changes no figure: it is read beside the event.
+  package var disputes: [Dispute] = []
 
   package init() {}
 
@@ -30,6 +37,29 @@ package struct AmendmentRow: Sendable, Hashable {
 
   /// The corrections that apply, in order; none when they contradict.
   package var applicable: [Hash] { isInConflict ? [] : corrections.map(\.hash) }
+
+  /// The confirmations of what counts now.
+  ///
+  /// One that was given before a later correction is not of it, or an author could have one thing
+  /// confirmed and then say another.
+  package var confirmationsInForce: [Confirmation] {
+    let newest = applicable.last
+    return confirmations.filter { $0.correction == newest }
+  }
+
+  /// Whether another body vouches for what counts now.
+  package var isConfirmed: Bool { !confirmationsInForce.isEmpty }
+
+  /// What decides how the event counts; equal where nothing need be folded anew.
+  var effect: Effect {
+    Effect(isWithdrawn: withdrawnBy != nil, corrections: applicable, isConfirmed: isConfirmed)
+  }
+
+  struct Effect: Equatable {
+    let isWithdrawn: Bool
+    let corrections: [Hash]
+    let isConfirmed: Bool
+  }
 }
 
 extension AmendmentRow: ProjectionRow {
@@ -43,18 +73,34 @@ extension AmendmentRow: ProjectionRow {
       self.corrections.append(Correction(hash: hash, replaces: replaces))
     }
     withdrawnBy = row["withdrawnBy"]?.string.flatMap(Hash.init(hex:))
+    for element in row["confirmations"].map({ Array($0.elements) }) ?? [] {
+      guard let confirmation = Confirmation(element) else { return nil }
+      confirmations.append(confirmation)
+    }
+    for element in row["disputes"].map({ Array($0.elements) }) ?? [] {
+      guard let dispute = Dispute(element) else { return nil }
+      disputes.append(dispute)
+    }
   }
 
   package var members: [(name: String, value: JSON)] {
     var members: [(name: String, value: JSON)] = [
       ("corrections", .array(corrections.map(\.json))), ("conflict", .boolean(isInConflict)),
+      ("confirmed", .boolean(isConfirmed)),
     ]
     if let withdrawnBy { members.append(("withdrawnBy", .string("\(withdrawnBy)"))) }
+    if !confirmations.isEmpty {
+      members.append(("confirmations", .array(confirmations.map(\.json))))
+    }
+    if !disputes.isEmpty { members.append(("disputes", .array(disputes.map(\.json)))) }
     return members
   }
 
   package static let definition = ProjectionDefinition(
-    name: "amendments", version: 1, columns: ["corrections", "conflict", "withdrawnBy"])
+    name: "amendments", version: 2,
+    columns: [
+      "corrections", "conflict", "withdrawnBy", "confirmed", "confirmations", "disputes",
+    ])
 }
 
 extension AmendmentRow.Correction {

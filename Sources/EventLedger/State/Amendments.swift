@@ -1,20 +1,21 @@
-import CanonicalJSON
+package import CanonicalJSON
 import TransparencyLog
 
-/// Corrections and withdrawals: the earlier event is never changed, what counts of it is.
+/// Corrections, withdrawals and what other bodies hold of an event: the earlier event is never
+/// changed, what counts of it is.
 extension LedgerState {
   /// Adds what judging an amendment of an event needs: the event, its corrections, and, when the
-  /// event is itself a correction, the same of the event it corrects.
+  /// event is itself an amendment, the same of the event it amends.
   mutating func addAmended(
     _ target: Hash, to needs: inout Needs, fetched: Fetched
   ) throws(RowError) {
     needs.events.insert(target)
     let row = try amendments.row(target)
     needs.events.formUnion(row?.corrections.map(\.hash) ?? [])
-    guard let record = fetched.events[target], isCorrection(record.event),
-      let corrected = record.event.data["event"]?.string.flatMap(Hash.init(hex:))
+    guard let record = fetched.events[target], isWithdrawableAmendment(record.event),
+      let amended = record.event.data["event"]?.string.flatMap(Hash.init(hex:))
     else { return }
-    try addAmended(corrected, to: &needs, fetched: fetched)
+    try addAmended(amended, to: &needs, fetched: fetched)
   }
 
   mutating func objection(
@@ -23,8 +24,11 @@ extension LedgerState {
     guard let hash = record.data["event"]?.string.flatMap(Hash.init(hex:)),
       let target = fetched.events[hash], let targetType = catalogue.types[target.event.type]
     else { return StandingReason(StandingReason.unknownEvent) }
-    guard target.event.author.desk == record.event.author.desk else {
-      return StandingReason(StandingReason.notTheAuthorsDesk, detail: target.event.author.desk)
+    let isOwn = target.event.author.desk == record.event.author.desk
+    guard isOwn != type.isAssessment else {
+      return StandingReason(
+        isOwn ? StandingReason.ownRecord : StandingReason.notTheAuthorsDesk,
+        detail: target.event.author.desk)
     }
     guard target.event.subject == record.event.subject else {
       return StandingReason(StandingReason.otherSubject, detail: target.event.subject)
@@ -35,16 +39,20 @@ extension LedgerState {
     guard try amendments.row(hash)?.withdrawnBy == nil else {
       return StandingReason(StandingReason.alreadyWithdrawn)
     }
-    if type.shortName == LedgerType.recordCorrected {
+    switch type.shortName {
+    case LedgerType.recordCorrected:
       return try objection(toCorrection: record, of: target, type: targetType, fetched: fetched)
+    case LedgerType.recordWithdrawn:
+      return try objection(toWithdrawal: record, of: target, type: targetType)
+    default:
+      return try objection(toAssessment: record, of: target, type: targetType)
     }
-    return try objection(toWithdrawal: record, of: target, type: targetType)
   }
 
   private mutating func objection(
     toWithdrawal record: Record, of target: Record, type: EventType
   ) throws(RowError) -> StandingReason? {
-    if !type.isLedgerType || isCorrection(target.event) { return nil }
+    if !type.isLedgerType || isWithdrawableAmendment(target.event) { return nil }
     let act = try acts.row(target.event.hash)
     guard act?.state == .pending, target.event.author == record.event.author else {
       return StandingReason(StandingReason.notCorrectable, detail: type.shortName)
@@ -64,9 +72,7 @@ extension LedgerState {
     {
       return StandingReason(StandingReason.unknownEvent, detail: "\(replaces)")
     }
-    // Judged as if it were applied next: the result must fit the type, in conflict or not.
-    let line = known.compactMap { fetched.events[$0] } + [record]
-    guard let corrected = target.corrected(by: line) else {
+    guard let corrected = try corrected(target, by: record, fetched: fetched) else {
       return StandingReason(StandingReason.notCorrectable, detail: "no such member")
     }
     if let violation = type.firstViolation(in: corrected.data) {
@@ -76,19 +82,43 @@ extension LedgerState {
     return nil
   }
 
+  /// An event as if a correction were applied next: the result must fit the type, in conflict or
+  /// not.
+  private mutating func corrected(
+    _ target: Record, by correction: Record, fetched: Fetched
+  ) throws(RowError) -> Record? {
+    let known = try amendments.row(target.event.hash)?.corrections.map(\.hash) ?? []
+    return target.corrected(by: known.compactMap { fetched.events[$0] } + [correction])
+  }
+
+  /// In which ways a correction would make its event unfit for its type, and that type; nil when
+  /// it would not, or is none.
+  package mutating func misfit(
+    of correction: Record, fetched: Fetched
+  ) throws(RowError) -> (type: EventType, violations: [JSONSchemaViolation])? {
+    guard let hash = correction.data["event"]?.string.flatMap(Hash.init(hex:)),
+      let target = fetched.events[hash], let type = catalogue.types[target.event.type],
+      let corrected = try corrected(target, by: correction, fetched: fetched)
+    else { return nil }
+    let violations = type.violations(in: corrected.data)
+    return violations.isEmpty ? nil : (type, violations)
+  }
+
   mutating func foldAmendment(
     _ record: Record, type: EventType, fetched: Fetched
   ) throws(RowError) {
     guard let hash = record.data["event"]?.string.flatMap(Hash.init(hex:)),
       let target = fetched.events[hash]
     else { return }
-    if type.shortName == LedgerType.recordCorrected {
+    if type.isAssessment {
+      try foldAssessment(record, of: target, type: type, fetched: fetched)
+    } else if type.shortName == LedgerType.recordCorrected {
       try amend(target, at: record.index, fetched: fetched.including(record)) { row in
         let replaces = record.data["replaces"]?.string.flatMap(Hash.init(hex:))
         row.corrections.append(.init(hash: record.event.hash, replaces: replaces))
       }
-    } else if isCorrection(target.event) {
-      try withdraw(correction: target, by: record, fetched: fetched)
+    } else if isWithdrawableAmendment(target.event) {
+      try withdraw(amendment: target, by: record, fetched: fetched)
     } else if try acts.row(hash) != nil {
       try acts.update(hash, at: record.index) { $0?.state = .withdrawn }
       try ledger.update(LedgerRow.key, at: record.index) { $0?.pendingActs -= 1 }
@@ -98,22 +128,24 @@ extension LedgerState {
   }
 
   private mutating func withdraw(
-    correction: Record, by record: Record, fetched: Fetched
+    amendment: Record, by record: Record, fetched: Fetched
   ) throws(RowError) {
-    guard let hash = correction.event.data["event"]?.string.flatMap(Hash.init(hex:)),
+    guard let hash = amendment.event.data["event"]?.string.flatMap(Hash.init(hex:)),
       let target = fetched.events[hash]
     else { return }
     try amend(target, at: record.index, fetched: fetched) { row in
-      row.corrections.removeAll { $0.hash == correction.event.hash }
+      row.corrections.removeAll { $0.hash == amendment.event.hash }
+      row.confirmations.removeAll { $0.hash == amendment.event.hash }
+      row.disputes.removeAll { $0.hash == amendment.event.hash }
     }
-    try amendments.update(correction.event.hash, at: record.index) { row in
+    try amendments.update(amendment.event.hash, at: record.index) { row in
       row = row ?? AmendmentRow()
       row?.withdrawnBy = record.event.hash
     }
   }
 
   /// Changes what later events say about a record, and what of it counts accordingly.
-  private mutating func amend(
+  mutating func amend(
     _ target: Record, at index: UInt64, fetched: Fetched, _ change: (inout AmendmentRow) -> Void
   ) throws(RowError) {
     let key = target.event.hash
@@ -121,17 +153,21 @@ extension LedgerState {
     let before = try amendments.row(key) ?? AmendmentRow()
     var after = before
     change(&after)
-    if let counted = target.counted(under: before, fetched: fetched) {
-      try domain.remove(counted, type: type, at: index)
-    }
-    if let counted = target.counted(under: after, fetched: fetched) {
-      try domain.add(counted, type: type, at: index)
+    if before.effect != after.effect {
+      if let counted = target.counted(under: before, fetched: fetched) {
+        try domain.remove(counted, type: type, at: index)
+      }
+      if let counted = target.counted(under: after, fetched: fetched) {
+        try domain.add(counted, type: type, at: index)
+      }
     }
     try amendments.update(key, at: index) { $0 = after }
   }
 
-  private func isCorrection(_ event: Event) -> Bool {
-    catalogue.types[event.type]?.shortName == LedgerType.recordCorrected
+  /// Whether an event is an amendment that its own author can take back.
+  private func isWithdrawableAmendment(_ event: Event) -> Bool {
+    guard let type = catalogue.types[event.type] else { return false }
+    return type.isAmendment && type.shortName != LedgerType.recordWithdrawn
   }
 }
 
@@ -139,7 +175,12 @@ extension Record {
   /// What of the record counts under its amendments; nil when it is withdrawn.
   package func counted(under amendments: AmendmentRow, fetched: Fetched) -> Record? {
     guard amendments.withdrawnBy == nil else { return nil }
-    return corrected(by: amendments.applicable.compactMap { fetched.events[$0] })
+    let record = corrected(by: amendments.applicable.compactMap { fetched.events[$0] })
+    return record.map { record in
+      Record(
+        index: record.index, event: record.event, received: record.received, data: record.data,
+        isConfirmed: amendments.isConfirmed)
+    }
   }
 
   /// The record with corrections applied in order; nil when one names a member that is not there.

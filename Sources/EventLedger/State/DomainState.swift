@@ -1,7 +1,7 @@
 /// The domain's part of a state: what admission asks it, and what its projections fold.
 ///
-/// `remove` undoes `add` exactly, so that a correction is a removal and an addition and a
-/// withdrawal a removal. Neither depends on a clock.
+/// `remove` undoes `add` exactly, so that a correction or a confirmation is a removal and an
+/// addition, and a withdrawal a removal. Neither depends on a clock.
 package protocol DomainState {
   /// Why an event that fits its schema may not count, seen from the domain; nil when it stands.
   mutating func objection(to record: Record, type: EventType) throws(RowError) -> StandingReason?
@@ -12,7 +12,7 @@ package protocol DomainState {
   ///   of a correction.
   mutating func add(_ record: Record, type: EventType, at entry: UInt64) throws(RowError)
 
-  /// Takes out a record that was added with the same data.
+  /// Takes out a record that was added with the same data, confirmed as it was then.
   mutating func remove(_ record: Record, type: EventType, at entry: UInt64) throws(RowError)
 
   /// The domain's projections, in a fixed order.

@@ -19,20 +19,22 @@ package struct LedgerState {
   package internal(set) var acts: Table<ActRow>
   package internal(set) var amendments: Table<AmendmentRow>
   package internal(set) var setAside: Table<SetAsideRow>
+  package internal(set) var releases: Table<ReleaseRow>
+  package internal(set) var seals: Table<SealRow>
   package var domain: any DomainState
 
-  /// Where revocations set keys' events aside, as far as they are known to this fold.
-  package internal(set) var setAsideFrom: [Fingerprint: UInt64]
-  /// Whether a revocation reaches entries that were folded without it: then the state is that of
-  /// no history and is made anew from zero, with `setAsideFrom` known beforehand.
+  /// What revocations and releases say of earlier entries, as far as this fold knows them.
+  package internal(set) var revisions: Revisions
+  /// Whether one of them reaches entries that were folded without it: then the state is that of
+  /// no history and is made anew from zero, with `revisions` known beforehand.
   package internal(set) var needsRefold = false
 
   /// The state before the first entry, or over the stored rows of a size.
   ///
-  /// `setAsideFrom`: what later entries are known to set aside.
+  /// `revisions`: what later entries are known to say of earlier ones.
   package init(
     catalogue: Catalogue, size: UInt64 = 0, lastReceived: Instant? = nil,
-    rows: (any RowSource)? = nil, setAsideFrom: [Fingerprint: UInt64] = [:]
+    rows: (any RowSource)? = nil, revisions: Revisions = Revisions()
   ) {
     self.catalogue = catalogue
     self.size = size
@@ -43,8 +45,10 @@ package struct LedgerState {
     acts = Table(ActRow.definition, source: rows)
     amendments = Table(AmendmentRow.definition, source: rows)
     setAside = Table(SetAsideRow.definition, source: rows)
+    releases = Table(ReleaseRow.definition, source: rows)
+    seals = Table(SealRow.definition, source: rows)
     domain = catalogue.domain(rows)
-    self.setAsideFrom = setAsideFrom
+    self.revisions = revisions
   }
 
   /// What the ledger's first event fixed; nil before it.
@@ -123,7 +127,7 @@ package struct LedgerState {
 
   /// The projections, the ledger's own first, in a fixed order.
   package var tables: [any ProjectionTable] {
-    [ledger, desks, keys, acts, amendments, setAside] + domain.tables
+    [ledger, desks, keys, acts, amendments, setAside, releases, seals] + domain.tables
   }
 
   /// Takes the rows changed since the last call, by projection.
@@ -133,6 +137,8 @@ package struct LedgerState {
       (keys.definition.name, keys.takeChanges()), (acts.definition.name, acts.takeChanges()),
       (amendments.definition.name, amendments.takeChanges()),
       (setAside.definition.name, setAside.takeChanges()),
+      (releases.definition.name, releases.takeChanges()),
+      (seals.definition.name, seals.takeChanges()),
     ] + domain.takeChanges()
   }
 
@@ -147,10 +153,11 @@ package struct LedgerState {
   private mutating func foldLedgerType(
     _ record: Record, type: EventType, fetched: Fetched
   ) throws(RowError) {
-    switch type.shortName {
-    case LedgerType.recordCorrected, LedgerType.recordWithdrawn:
+    if type.isSeal {
+      try foldSeal(record)
+    } else if type.isAmendment {
       try foldAmendment(record, type: type, fetched: fetched)
-    default:
+    } else {
       try foldDirectory(record, type: type, fetched: fetched)
     }
   }

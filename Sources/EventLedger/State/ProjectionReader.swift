@@ -2,10 +2,12 @@
 package protocol ProjectionReader {
   /// The rows whose keys begin with a prefix, sorted by the bytes of their keys.
   func rows(of projection: String, withPrefix prefix: String) throws -> [StoredRow]
+
+  /// One row, by its key; nil when there is none.
+  func row(of projection: String, key: String) throws -> StoredRow?
 }
 
 extension ProjectionReader {
-  /// One row, by its key.
   package func row(of projection: String, key: String) throws -> StoredRow? {
     try rows(of: projection, withPrefix: key).first { $0.key.utf8.elementsEqual(key.utf8) }
   }

@@ -9,12 +9,17 @@ package struct Record: Sendable {
   package let received: Instant
   /// The event's data, with the corrections that apply.
   package let data: JSONValue
+  /// Whether another body has confirmed what the record says here.
+  package let isConfirmed: Bool
 
-  package init(index: UInt64, event: Event, received: Instant, data: JSONValue) {
+  package init(
+    index: UInt64, event: Event, received: Instant, data: JSONValue, isConfirmed: Bool = false
+  ) {
     self.index = index
     self.event = event
     self.received = received
     self.data = data
+    self.isConfirmed = isConfirmed
   }
 
   /// The event as it was signed.

@@ -11,12 +11,16 @@ package struct StateRoot {
 
   /// Adds the next row; keys must come in ascending order of their bytes.
   package mutating func append(_ row: StoredRow) {
+    range.append(Self.leafHash(of: row))
+  }
+
+  /// The hash of a row as a leaf.
+  package static func leafHash(of row: StoredRow) -> Hash {
     guard let key = try? JSON.string(row.key).canonicalBytes() else {
       preconditionFailure("a row's key is text")
     }
     let comma = UInt8(ascii: ",")
-    range.append(
-      Hash.leaf([UInt8(ascii: "[")] + key + [comma] + row.value + [UInt8(ascii: "]")]))
+    return Hash.leaf([UInt8(ascii: "[")] + key + [comma] + row.value + [UInt8(ascii: "]")])
   }
 
   /// The root over the rows so far; that of the empty tree when there are none.

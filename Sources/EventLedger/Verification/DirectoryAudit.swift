@@ -19,6 +19,9 @@ struct DirectoryAudit {
     }
   }
 
+  /// How many numbers of keys' chains the registrars have said that nobody can supply.
+  var declaredGaps: UInt64 { keys.reduce(0) { $0 + $1.skipped } }
+
   /// The greatest size that at least two desks other than the operator's own have anchored.
   ///
   /// `foreign`: keys that anchored what is none of this history. Theirs do not count,

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import TransparencyLog
 
 /// Neighbouring entries as they were read, and what the tables keyed by event hash say of them.
@@ -9,6 +10,8 @@ struct EntryPage: Sendable {
   private(set) var findings: [Finding] = []
   /// Events whose index row is missing or leads elsewhere, with their true positions.
   private(set) var unindexed: [Hash: UInt64] = [:]
+  /// The places that those events seal, where they seal any.
+  private(set) var unindexedPlaces: [Hash: [JSONPointer]] = [:]
   private(set) var sealed = SealedValueCount()
 
   init(
@@ -18,7 +21,7 @@ struct EntryPage: Sendable {
       ReadEntry($0, catalogue: catalogue, withCommitments: tables.hasSealedValues)
     }
     do {
-      if tables.hasIndex { try compareIndex(of: ledger) }
+      if tables.hasIndex { try compareIndex(of: ledger) } else { learnPositions() }
       if tables.hasSealedValues { try openSealedValues(of: ledger) }
     } catch let error as LedgerError where error.code == .corrupt {
       findings.append(
@@ -29,15 +32,25 @@ struct EntryPage: Sendable {
   }
 
   private mutating func compareIndex(of ledger: some VerifiableLedger) throws {
-    let readable = entries.compactMap { entry in entry.eventHash.map { (entry.position, $0) } }
+    let readable = entries.compactMap { entry in entry.eventHash.map { (entry, $0) } }
     let positions = try ledger.positions(of: readable.map(\.1))
-    for ((position, hash), found) in zip(readable, positions) {
-      guard found != UInt64(exactly: position) else { continue }
-      unindexed[hash] = UInt64(clamping: position)
+    for ((entry, hash), found) in zip(readable, positions) {
+      guard found != UInt64(exactly: entry.position) else { continue }
+      unindexed[hash] = UInt64(clamping: entry.position)
+      let places = entry.commitments.map(\.pointer)
+      if !places.isEmpty { unindexedPlaces[hash] = places }
       findings.append(
         Finding(
           .state, at: .indexRow("\(hash)"), rule: Finding.Rule.indexRow,
-          expected: "entry \(position)", found: found.map { "entry \($0)" } ?? "none"))
+          expected: "entry \(entry.position)", found: found.map { "entry \($0)" } ?? "none"))
+    }
+  }
+
+  /// Without an index it is this pass that knows where events stand.
+  private mutating func learnPositions() {
+    for entry in entries {
+      guard let hash = entry.eventHash else { continue }
+      unindexed[hash] = UInt64(clamping: entry.position)
     }
   }
 

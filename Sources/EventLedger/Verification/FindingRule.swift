@@ -39,6 +39,8 @@ extension Finding {
     package static let projectionRow = "projection-row"
     /// The stored rows have the root that the entries give.
     package static let projectionRoot = "projection-root"
+    /// A seal states the roots that the entries before it give.
+    package static let sealRoot = "seal-root"
     /// A commitment has a row that opens it.
     package static let sealedMissing = "sealed-missing"
     /// A row opens its commitment.
@@ -49,6 +51,10 @@ extension Finding {
     package static let seenSize = "seen-size"
     /// A kept checkpoint has the root of this history.
     package static let seenRoot = "seen-root"
+    /// The log key has signed one history.
+    package static let splitView = "split-view"
+    /// Evidence is a checkpoint that the log key signed and that this history does not have.
+    package static let evidenceForm = "evidence-form"
     /// The trusted key is a registrar's that signed in this ledger, or the log's.
     package static let trustKey = "trust-key"
     /// The trusted hash is that of the first event.

@@ -10,6 +10,8 @@ struct HistoryFold<Ledger: VerifiableLedger> {
   private(set) var genesis: Genesis?
   /// Keys that signed an anchor which is none of this history.
   private(set) var keysWithForeignAnchors: Set<Fingerprint> = []
+  /// What the seals state beside what the entries make.
+  private(set) var seals = SealAudit()
 
   private let ledger: Ledger
   private let catalogue: Catalogue
@@ -76,12 +78,22 @@ struct HistoryFold<Ledger: VerifiableLedger> {
   ) throws -> NotTaken? {
     var fetched = Fetched()
     if let size = state.needsForTakingIn(prepared.event).checkpoint, size <= state.size {
-      let root = try roots.recentRoot(at: size) ?? ledger.publishedRoot(at: size)
+      let root = try roots.recentRoot(at: size) ?? publishedRoot(at: size)
       fetched.checkpoint = root.map { TreeHead(size: size, root: $0) }
     }
     return try state.obstacle(
       toTakingIn: prepared.event, signature: nil, received: prepared.entry.received,
       fetched: fetched, typesAreKnown: rulesAreKnown)
+  }
+
+  /// The root that a published checkpoint says; a damaged one, which the tree's audit reports, has
+  /// none.
+  private func publishedRoot(at size: UInt64) throws -> Hash? {
+    do {
+      return try ledger.publishedRoot(at: size)
+    } catch let error as LedgerError where error.code == .corrupt {
+      return nil
+    }
   }
 
   private mutating func report(
@@ -101,7 +113,12 @@ struct HistoryFold<Ledger: VerifiableLedger> {
     guard try canBeJudged(prepared) else {
       return try passOver(prepared.entry, advancingChain: true)
     }
+    let isSeal = rulesAreKnown && prepared.type?.isSeal == true
+    let before = isSeal ? state : nil
     try fold(prepared)
+    if let before, try state.setAside(prepared.event.hash) == nil {
+      seals.compare(prepared.event, at: before.size, with: before)
+    }
     if state.size == 1 { genesis = try state.genesis() }
     if state.needsRefold { try refold() }
   }
@@ -130,7 +147,7 @@ struct HistoryFold<Ledger: VerifiableLedger> {
   private mutating func refold() throws {
     let size = state.size
     repeat {
-      state = LedgerState(catalogue: catalogue, setAsideFrom: state.setAsideFrom)
+      state = LedgerState(catalogue: catalogue, revisions: state.revisions)
       let ledger = ledger
       var rows = RowCursor { try ledger.entryRows(after: $0, count: $1) }
       while state.size < size, let row = try rows.next() {

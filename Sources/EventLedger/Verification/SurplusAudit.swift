@@ -3,12 +3,17 @@ import TransparencyLog
 
 /// Names the rows of the tables keyed by event that belong to no entry.
 ///
-/// It is run only when a table has more rows than the entries account for, since it looks up the
-/// entry of every row.
+/// It is run only when a table may have more rows than the entries account for, since it looks up
+/// the entry of every row.
 struct SurplusAudit<Ledger: VerifiableLedger> {
   private let ledger: Ledger
+  /// The places that events seal which the index does not lead to.
+  private let unindexed: [Hash: [JSONPointer]]
 
-  init(_ ledger: Ledger) { self.ledger = ledger }
+  init(_ ledger: Ledger, unindexed: [Hash: [JSONPointer]]) {
+    self.ledger = ledger
+    self.unindexed = unindexed
+  }
 
   /// Reports the rows of the index whose position holds another event or none.
   func reportIndexRows(findings: inout FindingLog) throws {
@@ -44,11 +49,16 @@ struct SurplusAudit<Ledger: VerifiableLedger> {
   }
 
   private func isCommitted(_ row: SealedRow) throws -> Bool {
-    guard let hash = Hash(hex: String(decoding: row.event, as: UTF8.self)),
-      let index = try ledger.index(of: hash), let event = try entry(at: index)?.event,
+    guard let hash = Hash(hex: String(decoding: row.event, as: UTF8.self)) else { return false }
+    let places = try unindexed[hash] ?? places(sealedBy: hash)
+    return places.contains { "\($0)".utf8.elementsEqual(row.pointer) }
+  }
+
+  private func places(sealedBy hash: Hash) throws -> [JSONPointer] {
+    guard let index = try ledger.index(of: hash), let event = try entry(at: index)?.event,
       event.hash == hash
-    else { return false }
-    return Commitment.all(in: event).contains { "\($0.pointer)".utf8.elementsEqual(row.pointer) }
+    else { return [] }
+    return Commitment.all(in: event).map(\.pointer)
   }
 
   private func entry(at position: UInt64) throws -> Entry? {

@@ -70,7 +70,7 @@ struct TileAudit {
   }
 
   /// The first hash in which a stored tile differs from the one the entries make.
-  private static func difference(between tile: Tile, and row: TileRow) -> Finding? {
+  static func difference(between tile: Tile, and row: TileRow) -> Finding? {
     guard row.hashes != tile.bytes else { return nil }
     let place = Finding.Place.tile(level: row.level, number: row.number)
     guard let stored = Tile(coordinate: tile.coordinate, bytes: row.hashes) else {

@@ -16,6 +16,8 @@ struct TreeAudit {
   private var checkpoints: RowCursor<CheckpointRow>
   private var newestCheckpoint: Int64?
   private var tiles: TileAudit
+  /// The tiles of a published log; nil for a file.
+  private var publishedTiles: PublishedTileAudit?
   private var roots = RecentValues<Hash>(capacity: 1 << 12)
   private let sizesToNote: Set<UInt64>
 
@@ -23,13 +25,16 @@ struct TreeAudit {
   init(_ ledger: some VerifiableLedger, notingRootsAt sizesToNote: Set<UInt64>) {
     checkpoints = RowCursor { try ledger.checkpointRows(after: $0, count: $1) }
     tiles = TileAudit { try ledger.tileRows(after: $0, count: $1) }
+    if ledger.form == .tiles {
+      publishedTiles = PublishedTileAudit { try ledger.publishedTile(at: $0) }
+    }
     self.sizesToNote = sizesToNote
   }
 
   /// The root computed so far; nil when an entry is missing.
   var root: Hash? { isBroken ? nil : range.root }
 
-  /// The computed root at the size of a recent checkpoint.
+  /// The computed root at the size of a recent checkpoint; of a published log, at any recent size.
   func recentRoot(at size: UInt64) -> Hash? { roots[size] }
 
   /// Takes up the next leaf and returns the checkpoints of the size reached, to be checked.
@@ -39,7 +44,7 @@ struct TreeAudit {
     size += 1
     if !isBroken {
       range.append(leafHash)
-      try tiles.append(leafHash, findings: &findings)
+      try appendToTiles(leafHash, findings: &findings)
     }
     if sizesToNote.contains(size) { noted[size] = root }
     return try dueCheckpoints(logKey: logKey)
@@ -53,7 +58,7 @@ struct TreeAudit {
 
   /// Checks what must hold when the log has ended.
   mutating func finish(findings: inout FindingLog) throws {
-    if !isBroken { try tiles.finish(findings: &findings) }
+    if !isBroken { try finishTiles(findings: &findings) }
     if let newestCheckpoint, newestCheckpoint < Int64(clamping: size) {
       findings.add(newest("\(newestCheckpoint)"))
     }
@@ -64,6 +69,20 @@ struct TreeAudit {
     }
     if newestCheckpoint == nil { findings.add(newest("none")) }
     findings.add(checkpoints.failure, reading: "checkpoints")
+  }
+
+  private mutating func appendToTiles(
+    _ leafHash: Hash, findings: inout FindingLog
+  ) throws {
+    guard publishedTiles != nil else { return try tiles.append(leafHash, findings: &findings) }
+    try publishedTiles?.append(leafHash, findings: &findings)
+    // Its anchors are held against the roots themselves: it has no earlier checkpoints.
+    roots[size] = root
+  }
+
+  private mutating func finishTiles(findings: inout FindingLog) throws {
+    guard publishedTiles != nil else { return try tiles.finish(findings: &findings) }
+    try publishedTiles?.finish(findings: &findings)
   }
 
   private mutating func dueCheckpoints(logKey: NoteVerifier?) throws -> [CheckpointCheck] {

@@ -52,6 +52,10 @@ package struct UncheckedReason: Hashable, Sendable {
   package static let notOpened = "not-opened"
   /// The copy does not hold it.
   package static let notInThisCopy = "not-in-this-copy"
+  /// No seal of a state is in the log, and no stored state beside it.
+  package static let unsealed = "unsealed"
+  /// What was sealed is of versions that this program does not have.
+  package static let versionsUnknown = "versions-unknown"
   /// Nobody but the log has confirmed anything.
   package static let unconfirmed = "unconfirmed"
 }

@@ -8,6 +8,9 @@ package import TransparencyLog
 /// also those that a healthy ledger cannot hold. What cannot be read at all throws a
 /// `LedgerError` of code `corrupt`, which the verifier reports as a finding.
 package protocol VerifiableLedger: LedgerHistory {
+  /// In what form the ledger is kept.
+  var form: LedgerForm { get }
+
   /// What is wrong with the container: unknown objects, dropped triggers, damaged pages.
   func structure() throws -> [Finding]
 
@@ -22,6 +25,12 @@ package protocol VerifiableLedger: LedgerHistory {
 
   /// The full tiles in the order of level and number.
   func tileRows(after last: TileRow?, count: Int) throws -> [TileRow]
+
+  /// The bytes of a tile of the form `tiles`, as wide as asked for; nil where it is missing.
+  func publishedTile(at coordinate: TileCoordinate) throws -> [UInt8]?
+
+  /// What was kept of other histories under the same log key, in the order it came in.
+  func evidenceRows(after last: EvidenceRow?, count: Int) throws -> [EvidenceRow]
 
   /// The number of rows of the index from event hash to position; nil when there is no such table.
   func indexRowCount() throws -> UInt64?
@@ -51,6 +60,10 @@ package protocol VerifiableLedger: LedgerHistory {
 }
 
 extension VerifiableLedger {
+  package var form: LedgerForm { .file }
+
+  package func publishedTile(at coordinate: TileCoordinate) throws -> [UInt8]? { nil }
+
   package func positions(of events: [Hash]) throws -> [UInt64?] {
     try events.map { try index(of: $0) }
   }

@@ -72,6 +72,18 @@ package struct IndexRow: Hashable, Sendable {
   }
 }
 
+/// A row of `evidence`.
+package struct EvidenceRow: Hashable, Sendable {
+  package let number: Int64
+  /// The signed note that is not of this history.
+  package let note: [UInt8]
+
+  package init(number: Int64, note: [UInt8]) {
+    self.number = number
+    self.note = note
+  }
+}
+
 /// A row of `sealed_values`.
 package struct SealedRow: Hashable, Sendable {
   /// The event's hash in hexadecimal, UTF-8.
@@ -136,6 +148,10 @@ extension TileRow: KeyedRow {
   package func precedes(_ other: TileRow) -> Bool {
     (level, number) < (other.level, other.number)
   }
+}
+
+extension EvidenceRow: KeyedRow {
+  package func precedes(_ other: EvidenceRow) -> Bool { number < other.number }
 }
 
 extension IndexRow: KeyedRow {

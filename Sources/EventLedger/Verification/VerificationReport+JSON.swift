@@ -20,6 +20,10 @@ extension VerificationReport {
       "rulesNewerFrom": rulesNewerFrom.map(JSON.count) ?? .null,
       "sealedValues": self[.sealedValues].json(
         adding: [("opened", sealedValuesOpened.map(JSON.count) ?? .null)]),
+      "seals": [
+        "roots": .count(seals.roots), "seals": .count(seals.seals),
+        "unknown": .count(seals.unknown),
+      ],
       "setAside": JSON(members: setAside.map { ($0.code, .count($0.count)) }),
       "size": .count(size),
       "state": self[.state].json(),
@@ -148,6 +152,7 @@ extension Finding.Place {
     case .sealedValue(let event, let pointer):
       ["kind": "sealed-value", "event": .string(event), "pointer": .string(pointer)]
     case .seenNote(let size): ["kind": "seen-checkpoint", "size": .count(size)]
+    case .evidence(let number): ["kind": "evidence", "number": .column(number)]
     case .object(let name): ["kind": "object", "name": .string(name)]
     case .ledger: ["kind": "ledger"]
     }

@@ -31,6 +31,8 @@ package struct VerificationReport: Hashable, Sendable {
   /// The entry from which the rules are newer than this program: standing and proof 5 were not
   /// checked, and unless there are findings the exit status is 2.
   package let rulesNewerFrom: UInt64?
+  /// The seals of the state, and how much of them was checked.
+  package let seals: SealCounts
 
   /// The verdicts; each part has one.
   private let verdicts: [VerificationPart: Verdict]
@@ -39,7 +41,8 @@ package struct VerificationReport: Hashable, Sendable {
     ledger: LedgerIdentity?, size: UInt64, root: Hash?, trust: TrustBasis, registrars: [ActingKey],
     declaredGaps: UInt64, checkpoints: UInt64, confirmations: Confirmations,
     sealedValuesOpened: UInt64?, projections: [ComparedProjection], setAside: [SetAsideCount],
-    rulesNewerFrom: UInt64?, verdicts: [VerificationPart: Verdict]
+    rulesNewerFrom: UInt64?, seals: SealCounts = SealCounts(),
+    verdicts: [VerificationPart: Verdict]
   ) {
     self.ledger = ledger
     self.size = size
@@ -53,6 +56,7 @@ package struct VerificationReport: Hashable, Sendable {
     self.projections = projections
     self.setAside = setAside
     self.rulesNewerFrom = rulesNewerFrom
+    self.seals = seals
     self.verdicts = verdicts
   }
 

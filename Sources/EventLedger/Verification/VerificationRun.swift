@@ -1,3 +1,4 @@
+import CanonicalJSON
 import TransparencyLog
 
 /// One verification under way: the audits, fed from one pass over the entries.
@@ -8,6 +9,7 @@ struct VerificationRun<Ledger: VerifiableLedger> {
   private let tables: SideTables
   private let storedProjections: [StoredProjection]?
   private let seen: SeenCheckpoints
+  private let evidence: EvidenceAudit
 
   private var findings: FindingLog
   private var tree: TreeAudit
@@ -15,6 +17,8 @@ struct VerificationRun<Ledger: VerifiableLedger> {
   private var projections: ProjectionAudit<Ledger>
   private var sealed = SealedValueCount()
   private var entryCount: UInt64 = 0
+  /// The places sealed by events whose index row is missing or leads elsewhere.
+  private var unindexedPlaces: [Hash: [JSONPointer]] = [:]
   private var badCheckpoints: Set<Int64> = []
 
   /// How many entries are read, prepared and checked as one piece of work.
@@ -30,7 +34,8 @@ struct VerificationRun<Ledger: VerifiableLedger> {
     tables = try SideTables(
       hasIndex: ledger.indexRowCount() != nil, hasSealedValues: ledger.sealedValueCount() != nil)
     storedProjections = try ledger.storedProjections()
-    tree = TreeAudit(ledger, notingRootsAt: seen.sizes)
+    evidence = try EvidenceAudit(ledger)
+    tree = TreeAudit(ledger, notingRootsAt: seen.sizes.union(evidence.sizes))
     fold = HistoryFold(ledger, catalogue: catalogue)
     projections = ProjectionAudit(ledger, stored: storedProjections ?? [])
   }
@@ -60,6 +65,7 @@ struct VerificationRun<Ledger: VerifiableLedger> {
     findings.add(page.findings)
     sealed += page.sealed
     fold.learn(positions: page.unindexed)
+    unindexedPlaces.merge(page.unindexedPlaces) { $1 }
     var checks: [SignatureCheck] = []
     for entry in page.entries {
       guard let position = UInt64(exactly: entry.position) else {
@@ -114,6 +120,7 @@ struct VerificationRun<Ledger: VerifiableLedger> {
     }
     try tree.finish(findings: &findings)
     try finishSideTables()
+    findings.add(fold.seals.findings)
     let directory = DirectoryAudit(fold.state)
     let confirmations = try confirmations(directory)
     // Before the report is begun: a refusal is a finding that the report must have.
@@ -125,11 +132,14 @@ struct VerificationRun<Ledger: VerifiableLedger> {
     if fold.rulesAreKnown, fold.genesis != nil, storedProjections != nil {
       projections.finish(at: fold.state, findings: &findings)
     }
-    let surplus = SurplusAudit(ledger)
+    let surplus = SurplusAudit(ledger, unindexed: unindexedPlaces)
     if let count = try ledger.indexRowCount(), count != entryCount {
       try surplus.reportIndexRows(findings: &findings)
     }
-    if let count = try ledger.sealedValueCount(), count != sealed.matched {
+    // An event that stands twice is counted twice, and the index leads to one of the two at most.
+    if let count = try ledger.sealedValueCount(),
+      count != sealed.matched || !unindexedPlaces.isEmpty
+    {
       try surplus.reportSealedValues(findings: &findings)
     }
   }
@@ -143,6 +153,9 @@ struct VerificationRun<Ledger: VerifiableLedger> {
     var cosignatures = CosignatureAudit(
       policy: policy, logKey: genesis.logKey, badCheckpoints: badCheckpoints)
     try cosignatures.run(over: ledger, findings: &findings)
+    evidence.report(
+      logKey: genesis.logKey, roots: tree.noted,
+      head: TreeHead(size: tree.size, root: tree.root ?? .emptyTree), findings: &findings)
     let seenSize = seen.compare(
       withRoots: tree.noted, size: tree.size, findings: &findings)
     return Confirmations(
@@ -169,11 +182,11 @@ struct VerificationRun<Ledger: VerifiableLedger> {
     }
     return VerificationReport(
       ledger: fold.genesis.map(LedgerIdentity.init), size: tree.size, root: tree.root,
-      trust: trust, registrars: directory.registrars, declaredGaps: 0,
+      trust: trust, registrars: directory.registrars, declaredGaps: directory.declaredGaps,
       checkpoints: tree.checkpointCount, confirmations: confirmations,
       sealedValuesOpened: tables.hasSealedValues ? sealed.opened : nil,
       projections: projections.compared, setAside: setAsideCounts(),
-      rulesNewerFrom: fold.rulesAreKnown ? nil : 0, verdicts: verdicts)
+      rulesNewerFrom: fold.rulesAreKnown ? nil : 0, seals: fold.seals.counts, verdicts: verdicts)
   }
 
   /// Why a part cannot be said to hold, when nothing was found against it.
@@ -188,12 +201,21 @@ struct VerificationRun<Ledger: VerifiableLedger> {
       return UncheckedReason(UncheckedReason.unconfirmed)
     case .state where !fold.rulesAreKnown:
       return UncheckedReason(UncheckedReason.rulesNewer, detail: "from entry 0")
-    case .state where storedProjections == nil:
-      return UncheckedReason(UncheckedReason.notInThisCopy)
+    case .state where storedProjections == nil && fold.seals.counts.roots == 0:
+      return uncheckedState
     case .sealedValues where !tables.hasSealedValues:
       return UncheckedReason(UncheckedReason.notInThisCopy)
     default: return nil
     }
+  }
+
+  /// Without stored rows, proof 5 rests on the seals.
+  private var uncheckedState: UncheckedReason {
+    if fold.seals.counts.unknown > 0 {
+      return UncheckedReason(UncheckedReason.versionsUnknown)
+    }
+    return UncheckedReason(
+      ledger.form == .tiles ? UncheckedReason.unsealed : UncheckedReason.notInThisCopy)
   }
 
   private func setAsideCounts() -> [VerificationReport.SetAsideCount] {

@@ -23,6 +23,7 @@ import TransparencyLog
       copy.index.removeAll(); copy.rows["keys"] = []
     },
     { copy in copy.projections?[0] = StoredProjection(name: "x", version: .max, size: .min) },
+    { copy in copy.evidence = [EvidenceRow(number: .max, note: [0xFF])] },
     { copy in copy.sealed = Array((copy.sealed ?? []).dropLast()) },
     { copy in
       copy.sealed?.append(SealedRow(event: [0xFF], pointer: [0xFE], salt: [], value: []))

@@ -54,7 +54,7 @@ import TransparencyLog
     let report = try await report { copy in
       copy.projections = copy.projections?.map { stored in
         switch stored.name {
-        case "keys": StoredProjection(name: "keys", version: 2, size: stored.size)
+        case "keys": StoredProjection(name: "keys", version: 99, size: stored.size)
         case "desks": StoredProjection(name: "desks", version: 1, size: stored.size + 1)
         case "acts": StoredProjection(name: "axes", version: 1, size: stored.size)
         default: stored
@@ -144,6 +144,28 @@ import TransparencyLog
       copy.sealed?.sort { $0.precedes($1) }
     }
     #expect(report[.sealedValues].findings?.counts == [.init(rule: "sealed-surplus", count: 2)])
+  }
+
+  @Test func `lets an event that stands twice hide no surplus value`() async throws {
+    var copy = try SmallLedger().copy().forged { entries in
+      entries.append(entries[SmallLedger.firstRound])
+    }
+    let row = try #require(copy.sealed?[0])
+    copy.sealed?.append(
+      SealedRow(
+        event: Array(repeating: UInt8(ascii: "f"), count: 64), pointer: row.pointer,
+        salt: row.salt, value: row.value))
+    let report = try await SmallLedger.verify(copy)
+    #expect(report[.sealedValues].findings?.counts == [.init(rule: "sealed-surplus", count: 1)])
+  }
+
+  @Test func `finds no surplus where only the index was altered`() async throws {
+    let report = try await report { copy in
+      let event = try #require(copy.sealed?[0].event)
+      copy.index.removeAll { Array(Hex.encode($0.event).utf8) == event }
+      #expect(copy.index.count < copy.entries.count)
+    }
+    #expect(report.failing == [.state])
   }
 
   @Test(arguments: ["\"catatan 0\" ", "\"catatan 1\"", "\"\\u0063atatan 0\"", ""])
