@@ -11,6 +11,7 @@ struct AppendOnlyTests {
     ("entries", "position, entry"), ("checkpoints", "size, note"),
     ("cosignatures", "size, witness, line"), ("tiles", "level, number, hashes"),
     ("sealed_values", "event, pointer, salt, value"),
+    ("evidence", "number, note, event, signature"),
   ])
   func `refuses to change, remove or replace what is recorded`(
     table: String, columns: String
@@ -63,6 +64,7 @@ struct AppendOnlyTests {
     try writer.close()
     try DatabaseQueue(path: fixture.path).write {
       try $0.execute(sql: "INSERT INTO cosignatures VALUES (9, 'witness', 'line')")
+      try $0.execute(sql: "INSERT INTO evidence VALUES (1, 'note', 'event', 'signature')")
     }
     return fixture
   }

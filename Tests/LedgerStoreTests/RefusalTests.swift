@@ -103,7 +103,7 @@ struct RefusalTests {
         at: fixture.path, catalogue: fixture.catalogue, clock: fixture.clock,
         signer: StoreFixture.signer
       ) { intake in
-        _ = try intake.take(StoreFixture.openingSubmissions(), keepGoing: false)
+        for submission in try StoreFixture.openingSubmissions() { _ = try intake.take(submission) }
         throw Cancelled()
       }
     }

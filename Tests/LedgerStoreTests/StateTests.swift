@@ -64,6 +64,38 @@ struct StateTests {
     try await Self.expectStoredState(of: fixture, rows: ["regions": 2, "set_aside": 3])
   }
 
+  @Test func `remembers what was released when it goes on from stored rows`() async throws {
+    let fixture = try StoreFixture()
+    let writer = try fixture.create()
+    let stolen = try fixture.appendCounts(0..<5, to: writer)
+    try fixture.append(
+      LedgerType.keyRevoked, by: TestKey(registrar: 1), subject: "64",
+      data: [
+        "key": .string("\(TestKey("64.72").fingerprint)"), "reason": "stolen",
+        "setAsideFrom": .integer(Int64(stolen.lowerBound)),
+      ], to: writer)
+    try writer.close()
+    let bytes = try #require(
+      try LedgerFile.open(at: fixture.path).entry(at: stolen.lowerBound + 1))
+    let again = try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue)
+    try fixture.append(
+      LedgerType.eventReleased, by: TestKey(registrar: 1), subject: "64",
+      data: [
+        "event": .string("\(try Entry(bytes).event.hash)"), "reason": "confirmed_by_author",
+      ], to: again)
+    try again.close()
+    try await Self.expectStoredState(
+      of: fixture, rows: ["regions": 1, "set_aside": 4, "releases": 1])
+
+    let third = try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue)
+    try fixture.append(
+      ToyDomain.stockCounted, by: TestKey("64.71"), subject: "64.71",
+      data: ["count": 2, "item": "ink"], to: third)
+    try third.close()
+    try await Self.expectStoredState(
+      of: fixture, rows: ["regions": 2, "set_aside": 4, "releases": 1])
+  }
+
   @Test func `makes projections of another version anew when it is opened to append`() async throws
   {
     let fixture = try StoreFixture()

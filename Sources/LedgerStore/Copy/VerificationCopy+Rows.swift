@@ -41,6 +41,16 @@ extension VerificationCopy: VerifiableLedger {
     }
   }
 
+  package func evidenceRows(after last: EvidenceRow?, count: Int) throws -> [EvidenceRow] {
+    // A file that lacks the table is told by its structure.
+    guard try hasTable("evidence") else { return [] }
+    let rows = try page(
+      "SELECT number, note FROM evidence", key: ["number"], after: last.map { [$0.number] },
+      count: count
+    ) { EvidenceRow(number: $0.integer(0), note: $0.bytes(1)) }
+    return try ascending(rows, after: last, table: "evidence") { $0.number < $1.number }
+  }
+
   package func indexRowCount() throws -> UInt64? { try rowCount(of: "event_positions") }
 
   package func indexRows(after last: IndexRow?, count: Int) throws -> [IndexRow] {

@@ -48,6 +48,13 @@ enum FileFormat {
       PRIMARY KEY (event, pointer)
     ) STRICT, WITHOUT ROWID;
 
+    CREATE TABLE evidence (
+      number INTEGER PRIMARY KEY, -- in the order it came in, from 1
+      note TEXT NOT NULL,         -- signed by the log key, and not of this history
+      event TEXT NOT NULL,        -- the event that anchors it, canonical JSON
+      signature TEXT NOT NULL     -- its author's signature, base64
+    ) STRICT;
+
     -- From here on everything is derived from the entries and can be made anew.
 
     CREATE TABLE event_positions (
@@ -66,7 +73,7 @@ enum FileFormat {
       key TEXT NOT NULL,
       value TEXT NOT NULL, -- canonical JSON
       PRIMARY KEY (projection, key)
-    ) STRICT, WITHOUT ROWID;
+    ) STRICT; -- with rowids: in a table without, a row of a kilobyte takes a page to itself
 
     CREATE TRIGGER entries_follow_on BEFORE INSERT ON entries
     WHEN NEW.position IS NOT (SELECT coalesce(max(position) + 1, 0) FROM entries)
@@ -87,12 +94,33 @@ enum FileFormat {
     CREATE TRIGGER sealed_values_stay BEFORE INSERT ON sealed_values
     WHEN EXISTS (SELECT 1 FROM sealed_values WHERE event = NEW.event AND pointer = NEW.pointer)
     BEGIN SELECT RAISE(ABORT, 'sealed_values is append-only'); END;
+
+    CREATE TRIGGER evidence_follows_on BEFORE INSERT ON evidence
+    WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM evidence)
+    BEGIN SELECT RAISE(ABORT, 'evidence is numbered from 1 without gaps'); END;
     """
 
   /// The tables that are the record, in the order of the schema.
   static let recordTables = [
-    "entries", "checkpoints", "cosignatures", "tiles", "sealed_values",
+    "entries", "checkpoints", "cosignatures", "tiles", "sealed_values", "evidence",
   ]
+
+  /// Refuses other SQLite files, and those of a newer program.
+  static func checkMarks(
+    applicationID: Int64?, version: Int64, of path: String
+  ) throws(LedgerError) {
+    guard applicationID == Self.applicationID else {
+      throw LedgerError(.notALedger, "\(path) is an SQLite file, but not a ledger")
+    }
+    guard version <= Self.version else {
+      throw LedgerError(
+        .newerFormat, "\(path) has file format \(version), this program knows \(Self.version)",
+        hint: "use the program that wrote the file, or a newer one")
+    }
+    guard version == Self.version else {
+      throw LedgerError(.corrupt, "\(path) has no file format \(version)")
+    }
+  }
 
   /// The triggers by which a table of the record refuses to be changed.
   static func refusals(of table: String) -> String {

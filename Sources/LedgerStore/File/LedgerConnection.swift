@@ -12,6 +12,9 @@ package struct LedgerConnection: Sendable {
     /// To append; the file and its folder are written to.
     case writing
     /// To read one unchanging state of the file while others append.
+    ///
+    /// The connection may write beside the file, and writes nothing of the ledger: only one that
+    /// may can tidy up the write-ahead log when it is the last to close.
     case reading
     /// To read a file that nobody writes to, without a lock and without touching its folder.
     case immutable
@@ -97,7 +100,7 @@ package struct LedgerConnection: Sendable {
     for purpose: Purpose, busySeconds: TimeInterval
   ) -> Configuration {
     var configuration = Configuration()
-    configuration.readonly = purpose == .reading || purpose == .immutable
+    configuration.readonly = purpose == .immutable
     configuration.busyMode = .timeout(busySeconds)
     // A snapshot is a transaction that stays open from one call to the next.
     configuration.allowsUnsafeTransactions = purpose == .reading
@@ -105,6 +108,7 @@ package struct LedgerConnection: Sendable {
     configuration.prepareDatabase { database in
       // Views and triggers of a foreign file get no say over functions with side effects.
       try database.execute(sql: "PRAGMA trusted_schema = OFF")
+      if purpose == .reading { try database.execute(sql: "PRAGMA query_only = ON") }
       guard purpose == .writing else { return }
       // What is erased shall not stay behind in free pages.
       try database.execute(sql: "PRAGMA secure_delete = ON")

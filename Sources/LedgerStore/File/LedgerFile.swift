@@ -4,7 +4,7 @@ package import TransparencyLog
 /// A ledger opened for reading: one state of it, however much is appended meanwhile.
 package struct LedgerFile: LedgerReading {
   package let connection: LedgerConnection
-  private let audit: OpeningAudit
+  let audit: OpeningAudit
 
   /// Opens a ledger and checks its newest checkpoint, right edge and last entries.
   package static func open(at path: String) throws -> LedgerFile {
@@ -12,19 +12,26 @@ package struct LedgerFile: LedgerReading {
     return try LedgerFile(snapshot(of: path))
   }
 
-  /// The file's present state; of a file at rest that nobody may write to, the file as it is.
+  /// The file's present state; of a file at rest that this user may not write to, the file as it
+  /// is.
   ///
-  /// A reader of a write-ahead log needs a file beside it, which a read-only folder does not have.
+  /// A reader of a write-ahead log needs a file beside it, which a read-only folder does not have,
+  /// and which a reader of a read-only file could not take away again.
   private static func snapshot(of path: String) throws -> LedgerConnection {
+    let isWritable = FileAccess(path).readOnlyPart == nil
+    guard isWritable || !FileStamp(of: path).isAtRest else {
+      return try LedgerConnection(path: path, purpose: .immutable)
+    }
     do {
       let connection = try LedgerConnection(path: path, purpose: .reading)
       try connection.beginSnapshot()
       return connection
     } catch let error as LedgerError {
-      guard [.storage, .readOnly].contains(error.code), FileStamp(of: path).isAtRest else {
-        throw error
-      }
-      return try LedgerConnection(path: path, purpose: .immutable)
+      guard !isWritable, [.storage, .readOnly].contains(error.code) else { throw error }
+      throw LedgerError(
+        .readOnly,
+        "\(path) has newer entries in the file \(path)-wal beside it, and its folder is read-only",
+        hint: "copy both files to a folder that you may write to, and read the copy", cause: error)
     }
   }
 
@@ -59,10 +66,10 @@ package struct LedgerFile: LedgerReading {
   ///
   /// Refused when the stored rows are of other versions of the projections, or lag behind.
   package func state(under catalogue: Catalogue) throws -> LedgerState {
-    let revocations = try connection.run { _ in try storedRevocations() }
+    let revisions = try connection.run { _ in try storedRevisions() }
     let state = try LedgerState(
       catalogue: catalogue, size: size, lastReceived: lastReceived, rows: self,
-      setAsideFrom: revocations)
+      revisions: revisions)
     guard try holdsProjections(of: state) else {
       throw LedgerError(
         .newerFormat, "\(connection.path) holds projections of other versions than this program's",

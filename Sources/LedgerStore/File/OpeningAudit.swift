@@ -44,18 +44,7 @@ struct OpeningAudit: Sendable {
         try database.row("PRAGMA user_version") { $0.integer(0) } ?? 0
       )
     }
-    guard id == FileFormat.applicationID else {
-      throw LedgerError(.notALedger, "\(connection.path) is an SQLite file, but not a ledger")
-    }
-    guard version <= FileFormat.version else {
-      throw LedgerError(
-        .newerFormat,
-        "\(connection.path) has file format \(version), this program knows \(FileFormat.version)",
-        hint: "use the program that wrote the file, or a newer one")
-    }
-    guard version == FileFormat.version else {
-      throw LedgerError(.corrupt, "\(connection.path) has no file format \(version)")
-    }
+    try FileFormat.checkMarks(applicationID: id, version: version, of: connection.path)
   }
 
   /// The first event, from the log itself and not from what was derived from it: the log key that

@@ -25,6 +25,16 @@ extension LedgerReading {
     try note("SELECT note FROM checkpoints WHERE size >= ? ORDER BY size DESC LIMIT 1", 0)
   }
 
+  /// The witnesses' lines under the checkpoint of a size, each with its line feed, sorted by
+  /// witness.
+  package func cosignatureLines(at size: UInt64) throws -> [[UInt8]] {
+    try connection.run { database in
+      try database.rows(
+        "SELECT line FROM cosignatures WHERE size = ? ORDER BY witness", [Int64(clamping: size)]
+      ) { $0.bytes(0) }
+    }.map { $0.last == UInt8(ascii: "\n") ? $0 : $0 + [UInt8(ascii: "\n")] }
+  }
+
   /// A full tile's bytes; nil when it is not stored.
   package func storedTile(level: Int, number: UInt64) throws -> [UInt8]? {
     try connection.run { database in

@@ -26,6 +26,12 @@ extension LedgerReading {
     }
   }
 
+  /// One row of a projection, by its key; nil when there is none.
+  package func row(of projection: String, key: String) throws -> StoredRow? {
+    let value: [UInt8]? = try row(key, of: projection)
+    return value.map { StoredRow(key: key, value: $0) }
+  }
+
   /// The rows of a projection whose keys begin with a text, sorted by the bytes of their keys.
   package func rows(of projection: String, withPrefix prefix: String = "") throws -> [StoredRow] {
     try connection.run { database in

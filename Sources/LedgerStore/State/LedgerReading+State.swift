@@ -1,23 +1,28 @@
 import CanonicalJSON
 import EventLedger
+import TransparencyLog
 
 extension LedgerReading {
-  /// Where revocations set keys' events aside, from the stored rows of the keys.
+  /// What revocations and releases say of earlier entries, from the stored rows.
   ///
-  /// A state that goes on from stored rows needs them all beforehand: each event of such a key is
-  /// judged by them.
-  func storedRevocations() throws -> [Fingerprint: UInt64] {
-    var revocations: [Fingerprint: UInt64] = [:]
+  /// A state that goes on from stored rows needs them all beforehand: each event is judged by them.
+  func storedRevisions() throws -> Revisions {
+    var revisions = Revisions()
     for row in try rows(of: KeyRow.definition.name) {
       guard let fingerprint = Fingerprint(row.key), let text = try? JSONText(row.value),
         let key = KeyRow(text.root)
-      else {
-        throw RowError(
-          projection: KeyRow.definition.name, key: row.key, reason: "does not read as a key")
-      }
-      revocations[fingerprint] = key.setAsideFrom
+      else { throw RowError(projection: "keys", key: row.key, reason: "does not read as a key") }
+      for reach in key.reaches { revisions.setAside(eventsOf: fingerprint, by: reach) }
     }
-    return revocations
+    for row in try rows(of: ReleaseRow.definition.name) {
+      guard let event = Hash(hex: row.key), let text = try? JSONText(row.value),
+        let release = ReleaseRow(text.root)
+      else {
+        throw RowError(projection: "releases", key: row.key, reason: "does not read as a release")
+      }
+      revisions.release(event, at: release.index)
+    }
+    return revisions
   }
 
   /// Whether the stored rows are those of a state's projections, in their versions and up to date.

@@ -4,22 +4,22 @@ import TransparencyLog
 extension LedgerState {
   /// The state of the entries below a size, folded from zero.
   ///
-  /// What a revocation sets aside is known only when its entry is reached; then the fold begins
+  /// What a revocation sets aside, or a release lifts, is known only when its entry is reached; then the fold begins
   /// again with it known beforehand, as a replay does. The entries below the trusted head's size
   /// are hashed first: a fold is for entries that were taken in, not for what an altered file says.
   static func refolded(
     from ledger: some LedgerReading, upTo size: UInt64, trusting head: TreeHead,
-    catalogue: Catalogue, setAsideFrom: [Fingerprint: UInt64] = [:]
+    catalogue: Catalogue, revisions: Revisions = Revisions()
   ) throws -> LedgerState {
     try ledger.checkRoot(of: head)
-    var setAsideFrom = setAsideFrom
+    var revisions = revisions
     while true {
-      var state = LedgerState(catalogue: catalogue, setAsideFrom: setAsideFrom)
+      var state = LedgerState(catalogue: catalogue, revisions: revisions)
       try ledger.forEachEntry(below: size) { bytes in
         try state.foldNext(PreparedEntry(Entry(bytes), catalogue: catalogue), in: ledger)
       }
       guard state.needsRefold else { return state }
-      setAsideFrom = state.setAsideFrom
+      revisions = state.revisions
     }
   }
 }

@@ -5,7 +5,11 @@ extension RightEdge {
   /// Makes the edge of the stored log anew: leaf hashes from the last entries, and above them the
   /// roots of the full tiles, each computed from its 256 hashes.
   init(of ledger: some LedgerReading) throws {
-    let size = try ledger.size
+    try self.init(of: ledger, upTo: ledger.size)
+  }
+
+  /// The same of the log as it was at a size whose tiles are stored.
+  init(of ledger: some LedgerReading, upTo size: UInt64) throws {
     var levels: [[Hash]] = []
     var count = size
     while count > 0 {

@@ -12,6 +12,15 @@ extension Intake {
     return genesis
   }
 
+  /// In which ways a correction that would be set aside makes its event unfit for its type.
+  package mutating func misfit(
+    of correction: Event, under catalogue: Catalogue
+  ) throws -> (type: EventType, violations: [JSONSchemaViolation])? {
+    let entry = try entry(ofUnsigned: correction)
+    let fetched = try state.judge(PreparedEntry(entry, catalogue: catalogue), in: ledger).fetched
+    return try state.misfit(of: Record(index: state.size, entry: entry), fetched: fetched)
+  }
+
   /// For the data of a correction the type of the event it corrects, which describes the corrected
   /// values; nil for other data.
   package func correctedType(in data: JSON, under catalogue: Catalogue) throws -> EventType? {

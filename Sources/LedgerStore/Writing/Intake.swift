@@ -44,11 +44,23 @@ package struct Intake {
   package mutating func take(
     _ submission: Submission, mustStand: Bool = false
   ) throws -> CommitOutcome {
+    try take(CheckedSubmission(unchecked: submission), mustStand: mustStand)
+  }
+
+  /// Takes an event in whose signature may have been checked, or says why not.
+  package mutating func take(
+    _ checked: CheckedSubmission, mustStand: Bool = false
+  ) throws -> CommitOutcome {
+    let submission = checked.submission
     let event = submission.event
     if let index = try ledger.index(of: event.hash) {
       return .duplicate(try placed(event: event.hash, at: index))
     }
-    if let obstacle = try obstacle(to: submission) { return .refused(obstacle) }
+    if let obstacle = try obstacle(
+      to: event, signature: try signatureToCheck(of: checked), openings: submission.openings)
+    {
+      return .refused(try reason(for: obstacle, to: submission))
+    }
     let prepared: PreparedEntry
     do throws(EventError) {
       prepared = PreparedEntry(
@@ -68,12 +80,35 @@ package struct Intake {
     return .taken(placed)
   }
 
+  /// What stands against an event that is not signed yet; nil when it would be taken in and stand.
+  ///
+  /// Nothing is taken in: an author is told before being asked to sign.
+  package mutating func objection(to unsigned: UnsignedEvent) throws -> CommitOutcome? {
+    let event = unsigned.event
+    if let obstacle = try obstacle(to: event, signature: nil, openings: unsigned.openings) {
+      return .refused(obstacle)
+    }
+    let prepared: PreparedEntry
+    do throws(EventError) {
+      prepared = PreparedEntry(try entry(ofUnsigned: event), catalogue: catalogue)
+    } catch {
+      return .refused(.malformed(error))
+    }
+    return try state.judge(prepared, in: ledger).standing.reason.map(CommitOutcome.notStanding)
+  }
+
+  /// The entry that an event would be: the signature has room there, and no part in its standing.
+  func entry(ofUnsigned event: Event) throws(EventError) -> Entry {
+    let room = [UInt8](repeating: 0, count: EventSignature.byteCount)
+    return try Entry(event: event, received: received, signature: room)
+  }
+
   /// Takes events in, in their order.
   ///
   /// With `keepGoing` it leaves out what is refused. Otherwise the first refusal throws
   /// `LedgerError.Code.notTaken`, caused by a `SubmissionRefused`.
   package mutating func take(
-    _ submissions: [Submission], keepGoing: Bool
+    _ submissions: [CheckedSubmission], keepGoing: Bool
   ) throws -> [CommitOutcome] {
     var outcomes: [CommitOutcome] = []
     for (position, submission) in submissions.enumerated() {
@@ -97,18 +132,28 @@ package struct Intake {
 
   /// What stands against taking the event in: the first stage of admission, and the openings that
   /// a replay does not have.
-  private mutating func obstacle(to submission: Submission) throws -> NotTaken? {
-    let event = submission.event
+  ///
+  /// `signature`: nil where it need not be checked: of an event not signed yet, or checked before.
+  private mutating func obstacle(
+    to event: Event, signature: [UInt8]?, openings: [Opening]
+  ) throws -> NotTaken? {
     let fetched = try ledger.fetch(state.needsForTakingIn(event), before: state.size)
     if let obstacle = try state.obstacle(
-      toTakingIn: event, signature: submission.signature, received: received, fetched: fetched)
+      toTakingIn: event, signature: signature, received: received, fetched: fetched)
     {
       return obstacle
     }
     guard let type = catalogue.types[event.type] else { return .unknownType(event.type) }
     return SealedValues.obstacle(
-      toOpening: event, with: submission.openings, type: type,
+      toOpening: event, with: openings, type: type,
       corrected: try correctedType(of: event, type: type))
+  }
+
+  /// The signature, unless it was checked under the key that the directory has.
+  private mutating func signatureToCheck(of checked: CheckedSubmission) throws -> [UInt8]? {
+    let submission = checked.submission
+    let key = try state.key(submission.event.author.key)?.verifier.publicKey
+    return key != nil && key == checked.validUnder ? nil : submission.signature
   }
 
   /// For a correction the type of the event it corrects, which describes the corrected values.
@@ -130,12 +175,12 @@ package struct Intake {
       standing: try state.setAside(event).map { .setAside($0.reason) } ?? .stands)
   }
 
-  /// A revocation reaches entries that were folded without it: the state is made anew from zero,
+  /// A revocation or a release reaches entries that were folded without it: the state is made anew from zero,
   /// at once, since the next event is judged by it.
   private mutating func refold() throws {
     state = try .refolded(
       from: ledger, upTo: state.size, trusting: edge.head, catalogue: catalogue,
-      setAsideFrom: state.setAsideFrom)
+      revisions: state.revisions)
     mustRewriteRows = true
   }
 }

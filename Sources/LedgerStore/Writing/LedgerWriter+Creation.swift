@@ -26,7 +26,7 @@ extension LedgerWriter {
     submissions: [Submission]
   ) throws -> (commit: Commit<[CommitOutcome]>, writer: LedgerWriter) {
     try create(at: path, catalogue: catalogue, clock: clock, signer: signer) { intake in
-      try intake.take(submissions, keepGoing: false)
+      try intake.take(submissions.map { CheckedSubmission(unchecked: $0) }, keepGoing: false)
     }
   }
 

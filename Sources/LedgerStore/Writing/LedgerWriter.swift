@@ -14,20 +14,22 @@ package final class LedgerWriter {
 
   /// Opens a ledger to append, and checks its newest checkpoint, right edge and last entries.
   ///
-  /// While another appends, this writer waits for `busySeconds` and then says that it is in use.
+  /// While another appends, this writer waits for `busySeconds` and then says that it is in use. A
+  /// file that holds evidence of another history is refused with `LedgerError.Code.stopped`.
   package static func open(
     at path: String, catalogue: Catalogue, busySeconds: Double = LedgerConnection.busySeconds
   ) throws -> LedgerWriter {
-    try FileHeader.check(path)
     // Opening to write turns on the write-ahead log, which changes the file: a foreign one is
     // refused before.
-    let look = try LedgerConnection(path: path, purpose: .reading)
-    try OpeningAudit.checkMarks(of: look)
-    try look.close()
+    try FileHeader.check(path)
+    try OpeningAudit.checkMarks(of: LedgerConnection(path: path, purpose: .immutable))
+    try FileAccess(path).mustBeWritable()
     let connection = try LedgerConnection(
       path: path, purpose: .writing, busySeconds: busySeconds)
-    let memory = try WriterMemory.read(
-      from: Unaudited(connection: connection), catalogue: catalogue)
+    let ledger = Unaudited(connection: connection)
+    try OpeningAudit.checkMarks(of: connection)
+    try ledger.refuseIfStopped()
+    let memory = try WriterMemory.read(from: ledger, catalogue: catalogue)
     return LedgerWriter(connection, catalogue: catalogue, memory: memory)
   }
 
@@ -44,6 +46,9 @@ package final class LedgerWriter {
     }
     return try Genesis(try Entry(bytes).event)
   }
+
+  /// The stored projections, as the last commit left them.
+  package var projections: any ProjectionReader { ledger }
 
   /// The connection that everything is written through.
   package var connection: LedgerConnection { ledger.connection }
@@ -76,12 +81,55 @@ package final class LedgerWriter {
     _ submissions: [Submission], at clock: Instant, signer: NoteSigner, keepGoing: Bool = false,
     clockChecked: Bool = false
   ) throws -> Commit<[CommitOutcome]> {
+    try commit(
+      submissions.map { CheckedSubmission(unchecked: $0) }, at: clock, signer: signer,
+      keepGoing: keepGoing, clockChecked: clockChecked)
+  }
+
+  /// Commits a batch whose signatures may have been checked.
+  package func commit(
+    _ submissions: [CheckedSubmission], at clock: Instant, signer: NoteSigner,
+    keepGoing: Bool = false, clockChecked: Bool = false
+  ) throws -> Commit<[CommitOutcome]> {
     try commit(at: clock, signer: signer, clockChecked: clockChecked) { intake in
       try intake.take(submissions, keepGoing: keepGoing)
     }
   }
 
+  /// Checks the signatures of submissions on every core, before a commit takes them in.
+  package func check(_ submissions: [Submission]) async throws -> [CheckedSubmission] {
+    let keys = try keys(of: submissions)
+    var checked: [CheckedSubmission] = []
+    var rest = submissions[...]
+    try await mapInOrder(
+      next: {
+        guard !rest.isEmpty else { return nil }
+        defer { rest = rest.dropFirst(Self.submissionsPerTask) }
+        return rest.prefix(Self.submissionsPerTask)
+      },
+      transform: { (chunk: ArraySlice<Submission>) in
+        chunk.map { CheckedSubmission($0, key: keys[$0.event.author.key]) }
+      },
+      consume: { checked += $0 })
+    return checked
+  }
+
+  private static var submissionsPerTask: Int { 64 }
+
+  /// The keys of the submissions' authors, as far as the ledger has them by now.
+  private func keys(of submissions: [Submission]) throws -> [Fingerprint: NoteVerifier] {
+    var state = try present().state
+    var keys: [Fingerprint: NoteVerifier] = [:]
+    for fingerprint in Set(submissions.map(\.event.author.key)) {
+      keys[fingerprint] = try state.key(fingerprint)?.verifier
+    }
+    return keys
+  }
+
   /// Commits what `body` takes in; when it throws, the file stays as it was.
+  ///
+  /// When a note shows that the log key has signed another history, the note and the event are
+  /// kept as evidence, nothing else, and it throws `LedgerError.Code.stopped`.
   ///
   /// This is the one commit point. In one transaction, which no other writer comes between:
   /// 1. what others have appended meanwhile is taken up,
@@ -96,7 +144,20 @@ package final class LedgerWriter {
     at clock: Instant, signer: NoteSigner, clockChecked: Bool = false,
     _ body: (inout Intake) throws -> Value
   ) throws -> Commit<Value> {
+    do {
+      return try commitOnce(at: clock, signer: signer, clockChecked: clockChecked, body)
+    } catch let evidence as Evidence {
+      try keep(evidence)
+      throw LedgerError.stopped(ledger.connection.path, "\(evidence.splitView)")
+    }
+  }
+
+  private func commitOnce<Value>(
+    at clock: Instant, signer: NoteSigner, clockChecked: Bool,
+    _ body: (inout Intake) throws -> Value
+  ) throws -> Commit<Value> {
     let (commit, left) = try ledger.connection.transaction { _ in
+      try ledger.refuseIfStopped()
       let present = try takeUp()
       let received = try LogClock.received(
         at: clock, after: present.state.lastReceived, isChecked: clockChecked)

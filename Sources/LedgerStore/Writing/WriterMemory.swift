@@ -48,7 +48,7 @@ struct WriterMemory {
     logKey = audit.genesis.logKey
     let stored = LedgerState(
       catalogue: catalogue, size: audit.edge.head.size, lastReceived: audit.lastReceived,
-      rows: ledger, setAsideFrom: try ledger.storedRevocations())
+      rows: ledger, revisions: try ledger.storedRevisions())
     mustRewriteRows = try !ledger.holdsProjections(of: stored)
     state =
       mustRewriteRows

@@ -1,0 +1,27 @@
+import EventLedger
+import Foundation
+
+/// Whether this user may write to a ledger's file and beside it, as appending needs.
+struct FileAccess {
+  private let path: String
+
+  init(_ path: String) { self.path = path }
+
+  /// What cannot be written to, in words; nil when nothing stands in the way.
+  var readOnlyPart: String? {
+    if !Self.canWrite(path) { return "the file is read-only" }
+    let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+    return Self.canWrite(folder) ? nil : "its folder is read-only"
+  }
+
+  /// Asks for the rights that opening would go by, which are those of the effective user.
+  private static func canWrite(_ path: String) -> Bool {
+    faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0
+  }
+
+  /// Says which of the two cannot be written to.
+  func mustBeWritable() throws(LedgerError) {
+    guard let part = readOnlyPart else { return }
+    throw LedgerError(.readOnly, "\(path) cannot be appended to: \(part)")
+  }
+}

@@ -1,0 +1,74 @@
+package import EventLedger
+package import TransparencyLog
+
+/// Proofs for those who have nothing of the ledger but the log's public key.
+extension LedgerFile {
+  /// The proof that an entry is in the log, under its newest checkpoint and with the witnesses'
+  /// lines; the entry stands in the proof's extra line.
+  package func logProof(of index: UInt64) async throws -> LogProof {
+    guard let bytes = try entry(at: index) else {
+      throw LedgerError(.notFound, "the ledger has no entry \(index)")
+    }
+    let head = newest.checkpoint.treeHead
+    let reader = try await VerifiedTileReader(
+      head: head, reader: StoredTiles(ledger: self, edge: audit.edge))
+    let path = try InclusionProof(
+      index: index, size: head.size,
+      nodeHashes: await reader.hashes(at: InclusionProof.nodes(of: index, in: head.size)))
+    let lines = try cosignatureLines(at: head.size)
+    let note = try UnverifiedNote(newest.logNote.bytes + lines.flatMap { $0 })
+    return LogProof(path: path, note: note, extra: bytes)
+  }
+
+  /// The index of the entry that brought the key of an event's author in.
+  package func registration(of author: Author) throws -> UInt64 {
+    var keys = Table<KeyRow>(KeyRow.definition, source: self)
+    guard let row = try keys.row(author.key), let index = try index(of: row.broughtInBy) else {
+      throw LedgerError.corrupt(self, "nothing brought in the key \(author.key)")
+    }
+    return index
+  }
+
+  /// The proof of a row as the newest seal states it.
+  ///
+  /// The sealed state is rebuilt from the entries: the stored rows are of the newest entry.
+  package func stateProof(
+    of key: String, in projection: String, catalogue: Catalogue
+  ) async throws -> StateProof {
+    let seal = try newestSeal()
+    let state = try await Replay(of: self, catalogue: catalogue).state(at: seal)
+    guard let table = state.tables.first(where: { $0.definition.name == projection }) else {
+      throw LedgerError(
+        .notFound, "there is no projection \(projection)",
+        hint: "there are: \(state.tables.map(\.definition.name).joined(separator: ", "))")
+    }
+    var tree = MerkleTree()
+    var found: (row: StoredRow, position: UInt64)?
+    for row in table.loadedRows() {
+      if row.key.utf8.elementsEqual(key.utf8) { found = (row, tree.size) }
+      tree.append(leafHash: StateRoot.leafHash(of: row))
+    }
+    guard let found else {
+      throw LedgerError(.notFound, "\(projection) had no row \(key) when entry \(seal) sealed it")
+    }
+    guard let bytes = try entry(at: seal) else {
+      throw LedgerError.corrupt(self, "entry \(seal) is missing")
+    }
+    return StateProof(
+      projection: projection, row: found.row,
+      path: try tree.inclusionProof(of: found.position, in: tree.size),
+      seal: try await logProof(of: seal),
+      sealKey: try await logProof(of: registration(of: Entry(bytes).event.author)))
+  }
+
+  /// The index of the newest seal's entry.
+  private func newestSeal() throws -> UInt64 {
+    let rows = try rows(of: SealRow.definition.name)
+    var seals = Table<SealRow>(SealRow.definition, source: self)
+    guard let day = rows.last?.key, let seal = try seals.row(day) else {
+      throw LedgerError(
+        .notFound, "no entry seals the state", hint: "the service seals it: ledger seal")
+    }
+    return seal.index
+  }
+}

@@ -1,0 +1,46 @@
+import EventLedger
+import Foundation
+import TransparencyLog
+
+/// The folder that an export goes to.
+struct TilesTarget {
+  private let folder: URL
+  private let path: String
+
+  init(_ path: String) {
+    self.path = path
+    folder = URL(filePath: path, directoryHint: .isDirectory)
+  }
+
+  /// The bytes of a file; nil when it is not there.
+  func read(_ name: String) throws -> [UInt8]? {
+    do {
+      return Array(try Data(contentsOf: folder.appending(path: name)))
+    } catch CocoaError.fileReadNoSuchFile {
+      return nil
+    } catch {
+      throw LedgerError(.storage, "\(path)/\(name) cannot be read", cause: error)
+    }
+  }
+
+  /// Puts a file in its place whole: nobody ever reads half of it.
+  func write(_ resource: LogResource) throws {
+    let file = folder.appending(path: resource.path)
+    do {
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(resource.bytes).write(to: file, options: .atomic)
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o644], ofItemAtPath: file.path(percentEncoded: false))
+    } catch {
+      throw LedgerError(
+        .storage, "\(path)/\(resource.path) cannot be written: \(error.localizedDescription)",
+        hint: "mend that and run the export again: it goes on where it stopped", cause: error)
+    }
+  }
+
+  /// What is there does not go together with what would be exported.
+  func error(_ fact: String) -> LedgerError {
+    LedgerError(.exists, "\(path) \(fact)", hint: "export to a new folder, and compare the two")
+  }
+}
