@@ -8,15 +8,14 @@ package struct LogisticsShare: Hashable, Sendable {
 
   package init() {}
 
-  /// The positions of one level among balance rows.
-  package init(of balances: [(key: String, row: BalanceRow)], level: RegionLevel) {
-    for (key, row) in balances {
-      let parts = key.split(separator: "/")
-      guard parts.count == 2, let code = RegionCode(String(parts[0])),
-        code.partCount == level.partCount, let needed = row.needed
+  /// The positions of the nodes of one level.
+  package init(of balances: LogisticsBalances, level: RegionLevel) {
+    for line in balances.lines where !line.key.isStation {
+      guard let code = RegionCode(line.key.region), code.partCount == level.partCount,
+        let needed = line.row.needed
       else { continue }
       planned += 1
-      if row.amounts.receivedGood >= needed { fulfilled += 1 }
+      if line.row.amounts.receivedGood >= needed { fulfilled += 1 }
     }
   }
 

@@ -12,7 +12,13 @@ package struct MondayBoard: Sendable {
   package let instant: Instant
   /// Silent desks first, then late ones, each in the order of their codes.
   package let lines: [BoardLine]
+  /// Whether the meeting was called off by then.
+  package let isCancelled: Bool
+  /// What changes a figure, or would have.
+  package let notes: [SideNote]
 
+  /// The desks that a report is expected of: neither freed of it nor called off.
+  package var expected: [BoardLine] { lines.filter(\.punctuality.isExpected) }
   /// The desks that have reported.
   package var reported: [BoardLine] { lines.filter { $0.report != nil } }
   /// The share of planned positions fulfilled at a level, over the desks that have reported.
@@ -27,61 +33,39 @@ package struct MondayBoard: Sendable {
   package init?(meeting label: String?, at instant: Instant, from reader: any ProjectionReader)
     throws
   {
-    let rows = PilkadaRows(reader)
+    try self.init(meeting: label, at: instant, over: PilkadaRows(reader))
+  }
+
+  /// The board of a meeting, over rows that are read already.
+  init?(meeting label: String?, at instant: Instant, over rows: PilkadaRows) throws {
     let meetings = try rows.rows(MeetingRow.self, of: MeetingRow.definition)
-      .compactMap { key, row in row.meeting.map { (key: key, meeting: $0) } }
+      .compactMap { key, row in row.meeting.map { (key: key, row: row, meeting: $0) } }
     guard let chosen = Self.choose(label, among: meetings, at: instant) else { return nil }
     meeting = chosen.key
     startsAt = chosen.meeting.startsAt
     reportCutoff = chosen.meeting.reportCutoff
     graceMinutes = chosen.meeting.graceMinutes
     self.instant = instant
-    let meeting = chosen.meeting
-    let key = chosen.key
-    lines = try meeting.desks
-      .map { try BoardLine(desk: $0, meeting: meeting, label: key, at: instant, from: rows) }
+    isCancelled = chosen.row.cancellations.items.contains { $0.received <= instant }
+    notes = try SideNote.all(over: rows)
+    let codes = try RegionCodes(from: rows)
+    let open = try OpenCases(rows, codes: codes, at: instant)
+    lines = try chosen.meeting.desks
+      .map { desk in
+        try BoardLine(
+          desk: desk, meeting: chosen.row, label: chosen.key, at: instant, codes: codes,
+          open: open, from: rows)
+      }
       .sorted { ($0.punctuality.rank, $0.desk) < ($1.punctuality.rank, $1.desk) }
   }
 
   private static func choose(
-    _ label: String?, among meetings: [(key: String, meeting: MeetingScheduled)],
+    _ label: String?,
+    among meetings: [(key: String, row: MeetingRow, meeting: MeetingScheduled)],
     at instant: Instant
-  ) -> (key: String, meeting: MeetingScheduled)? {
+  ) -> (key: String, row: MeetingRow, meeting: MeetingScheduled)? {
     if let label { return meetings.first { $0.key.utf8.elementsEqual(label.utf8) } }
     let sorted = meetings.sorted { $0.meeting.reportCutoff < $1.meeting.reportCutoff }
     return sorted.last { $0.meeting.reportCutoff <= instant } ?? sorted.first
-  }
-}
-
-/// How a desk kept the cut-off.
-package enum Punctuality: Hashable, Sendable {
-  /// No report, and the time to send one has passed.
-  case noReport
-  /// Received after the cut-off.
-  case late(minutes: Int64, missed: Bool)
-  /// No report yet, and still time.
-  case awaited
-  case onTime
-
-  /// The order on the board.
-  package var rank: Int {
-    switch self {
-    case .noReport: 0
-    case .awaited: 1
-    case .late: 2
-    case .onTime: 3
-    }
-  }
-
-  init(of report: ReportSubmitted?, for meeting: MeetingScheduled, at instant: Instant) {
-    let missedFrom = meeting.reportCutoff.advanced(by: meeting.graceMinutes * 60)
-    guard let report else {
-      self = instant > missedFrom ? .noReport : .awaited
-      return
-    }
-    let seconds = report.received.seconds(since: meeting.reportCutoff)
-    self =
-      seconds > 0
-      ? .late(minutes: (seconds + 59) / 60, missed: report.received > missedFrom) : .onTime
   }
 }

@@ -8,6 +8,24 @@ package struct BalanceKey: Hashable, Sendable {
     self.node = node
     self.item = item
   }
+
+  /// Reads a stored key; nil when it names no item.
+  package init?(_ text: String) {
+    guard let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+    node = String(text[..<slash])
+    item = String(text[text.utf8.index(after: slash)...])
+  }
+
+  /// The code of the node's region.
+  package var region: String { node.firstIndex(of: "/").map { String(node[..<$0]) } ?? node }
+
+  /// Whether the node is a polling station, which is apart from its village's committee.
+  package var isStation: Bool { node.utf8.contains(UInt8(ascii: "/")) }
+
+  /// The same node under another region's code.
+  func moved(to region: String) -> BalanceKey {
+    BalanceKey(node: region + node.dropFirst(self.region.count), item: item)
+  }
 }
 
 extension BalanceKey: CustomStringConvertible {

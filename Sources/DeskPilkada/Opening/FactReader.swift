@@ -1,3 +1,5 @@
+import EventLedger
+
 /// Reads the fact files of one province into typed values.
 struct FactReader {
   let files: [String: [UInt8]]
@@ -79,7 +81,7 @@ struct FactReader {
     try file.forEach { row throws(FactError) in
       let subject = try row.value("about") { RegionFacts.Subject(rawValue: $0) }
       documents[subject] = SourceDocument(
-        name: row.optionalText("document"), time: row.text("time"))
+        name: row.optionalText("document"), time: try row.value("time") { Timestamp($0) })
     }
     return documents
   }

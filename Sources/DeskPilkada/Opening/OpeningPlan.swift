@@ -1,4 +1,5 @@
 import CanonicalJSON
+package import EventLedger
 
 /// The reference events with which a province's ledger begins, in the order they are signed.
 ///

@@ -9,29 +9,24 @@ package struct RegionRow: ProjectionRow {
   package var targets = Series<TargetDeclared>()
   /// The codes that took this one's place; empty while it is in force.
   package var recodes = Series<RegionRecode>()
-  package var reports: Int64 = 0
-  package var dispatches: Int64 = 0
-  package var receipts: Int64 = 0
-  package var plans: Int64 = 0
-  package var violations: Int64 = 0
+  /// How many events of each type speak of it, under this code.
+  package var events = EventCounts()
+  /// What is followed from its first word to its end, and is not over.
+  package var open = OpenCounts()
 
   package init() {}
 
   package init?(_ row: JSONValue) {
     guard let names = Series<RegionName>(row["names"]),
       let targets = Series<TargetDeclared>(row["targets"]),
-      let recodes = Series<RegionRecode>(row["recodes"]), let reports = row.integer("reports"),
-      let dispatches = row.integer("dispatches"), let receipts = row.integer("receipts"),
-      let plans = row.integer("plans"), let violations = row.integer("violations")
+      let recodes = Series<RegionRecode>(row["recodes"]),
+      let events = EventCounts(row["events"]), let open = OpenCounts(row)
     else { return nil }
     self.names = names
     self.targets = targets
     self.recodes = recodes
-    self.reports = reports
-    self.dispatches = dispatches
-    self.receipts = receipts
-    self.plans = plans
-    self.violations = violations
+    self.events = events
+    self.open = open
   }
 
   /// The official name; nil while only a recode speaks of the code.
@@ -42,16 +37,21 @@ package struct RegionRow: ProjectionRow {
     guard let codes = recodes.last?.codes, codes.count == 1 else { return nil }
     return codes[0]
   }
+  /// Whether the code is one to speak of today: registered, and not replaced by others.
+  package func isInForce(as code: String) -> Bool {
+    guard let recode = recodes.last else { return name != nil }
+    return recode.codes.contains(code)
+  }
   /// The target for all elections together, as last declared.
   package var target: TargetDeclared? { targets.items.last { $0.election == nil } ?? targets.last }
 
   package var members: [(name: String, value: JSON)] {
     var members: [(name: String, value: JSON)] = [
       ("names", names.json), ("targets", targets.json), ("recodes", recodes.json),
-      ("reports", .integer(reports)), ("dispatches", .integer(dispatches)),
-      ("receipts", .integer(receipts)), ("plans", .integer(plans)),
-      ("violations", .integer(violations)),
+      ("events", events.json),
     ]
+    for (column, type) in Self.counted { members.append((column, .integer(events[type]))) }
+    members += open.members
     if let name { members.append(("name", .string(name))) }
     if let level { members.append(("level", .string(level.rawValue))) }
     if let successor { members.append(("successor", .string(successor))) }
@@ -62,12 +62,17 @@ package struct RegionRow: ProjectionRow {
     return members
   }
 
+  /// Types whose counts stand as columns of their own.
+  private static let counted = [
+    ("reports", PilkadaType.reportSubmitted), ("plans", PilkadaType.needPlanned),
+    ("dispatches", PilkadaType.shipmentDispatched), ("receipts", PilkadaType.shipmentReceived),
+    ("violations", PilkadaType.violationNoticed),
+  ]
+
   package static let definition = ProjectionDefinition(
-    name: "region_card", version: 1,
-    columns: [
-      "name", "level", "successor", "voters", "pollingStations", "reports", "plans", "dispatches",
-      "receipts", "violations",
-    ])
+    name: "region_card", version: 2,
+    columns: ["name", "level", "successor", "voters", "pollingStations"] + counted.map(\.0)
+      + OpenCounts.columns)
 }
 
 /// A name that a region was registered under or renamed to.

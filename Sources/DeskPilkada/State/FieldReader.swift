@@ -1,10 +1,14 @@
 package import CanonicalJSON
 import EventLedger
+package import TransparencyLog
 
 /// Short ways to the members of data that its schema has been checked against.
 extension JSONValue {
   package func text(_ name: String) -> String? { self[name]?.string }
   package func integer(_ name: String) -> Int64? { self[name]?.integer }
+  package func hash(_ name: String) -> Hash? { text(name).flatMap(Hash.init(hex:)) }
+  /// Whether a member is there and true.
+  package func flag(_ name: String) -> Bool { self[name]?.boolean ?? false }
   package func instant(_ name: String) -> Int64? {
     self[name]?.string.flatMap { Timestamp($0) }?.instant.seconds
   }

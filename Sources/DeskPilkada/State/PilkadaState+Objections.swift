@@ -1,5 +1,5 @@
-package import EventLedger
 import CanonicalJSON
+package import EventLedger
 
 /// The reasons for which the domain sets an event aside.
 package enum PilkadaObjection {
@@ -9,6 +9,9 @@ package enum PilkadaObjection {
   package static let otherName = "other-name"
   package static let unknownItem = "unknown-item"
   package static let itemTwice = "item-twice"
+  package static let damageTwice = "damage-twice"
+  package static let deskTwice = "desk-twice"
+  package static let topicTwice = "topic-twice"
   package static let foreignLabel = "foreign-label"
   package static let timesOutOfOrder = "times-out-of-order"
   package static let damagedOverCounted = "damaged-over-counted"
@@ -31,70 +34,37 @@ extension PilkadaState {
     case PilkadaType.targetDeclared: objection(toTarget: record)
     case PilkadaType.stageScheduled: objection(toOrderOf: "startsAt", "endsAt", in: record)
     case PilkadaType.meetingScheduled: objection(toOrderOf: "reportCutoff", "startsAt", in: record)
+    case PilkadaType.meetingHeld: objection(toHeldMeeting: record)
     case PilkadaType.reportSubmitted: try objection(toReport: record)
-    case PilkadaType.needPlanned: try objection(toLines: record)
+    case PilkadaType.reportReturned: objection(toEarly: "newDueAt", in: record)
+    case PilkadaType.turnoutReported: objection(toLate: "slot", in: record)
+    case PilkadaType.needPlanned, PilkadaType.shipmentLost: try objection(toLines: record)
     case PilkadaType.shipmentDispatched: try objection(toDispatch: record)
+    case PilkadaType.shipmentDelayed: objection(toEarly: "newExpectedAt", in: record)
     case PilkadaType.shipmentReceived: try objection(toReceipt: record)
+    case PilkadaType.discrepancySettled: try objection(toSettlement: record)
+    case PilkadaType.stockSorted: try objection(toSorting: record)
+    case PilkadaType.stockDestroyed: try objection(toDestruction: record)
+    case PilkadaType.replacementRequested: try objection(toRequest: record)
+    case PilkadaType.readinessDeclared: try objection(toReadiness: record)
     case PilkadaType.violationNoticed: objection(toNotice: record)
+    case PilkadaType.violationForwarded: try objection(toForwarding: record)
+    case PilkadaType.incidentReported: objection(toLabel: "incident", prefix: "INC-", of: record)
+    case PilkadaType.votingDisrupted: objection(toDisruption: record)
+    case PilkadaType.votingRescheduled: try objection(toRescheduling: record)
+    case PilkadaType.instructionIssued: try objection(toInstruction: record)
+    case PilkadaType.instructionVerified: objection(toVerification: record)
     default: nil
     }
   }
 
-  private mutating func objection(toRegion code: String) throws(RowError) -> StandingReason? {
+  mutating func objection(toRegion code: String) throws(RowError) -> StandingReason? {
     let known = try regions.row(try resolve(code))?.name != nil
     return known ? nil : StandingReason(PilkadaObjection.unknownRegion, detail: code)
   }
 
-  private mutating func objection(
-    toRegistration record: Record
-  ) throws(RowError) -> StandingReason? {
-    let subject = record.event.subject
-    guard let code = RegionCode(subject), let level = record.data.text("level"),
-      RegionLevel(rawValue: level)?.partCount == code.partCount
-    else { return StandingReason(PilkadaObjection.wrongLevel, detail: subject) }
-    if try regions.row(subject)?.name != nil {
-      return StandingReason(PilkadaObjection.regionRegistered, detail: subject)
-    }
-    guard let parent = code.parent else { return nil }
-    return try objection(toRegion: parent.text)
-  }
-
-  private mutating func objection(toRenaming record: Record) throws(RowError) -> StandingReason? {
-    let name = try regions.row(record.event.subject)?.name
-    let previous = record.data.text("previousName") ?? ""
-    guard let name, name.utf8.elementsEqual(previous.utf8) else {
-      return StandingReason(PilkadaObjection.otherName, detail: previous)
-    }
-    return nil
-  }
-
-  private func objection(toTarget record: Record) -> StandingReason? {
-    let special = record.data.integer("specialPollingStations") ?? 0
-    guard let all = record.data.integer("pollingStations"), special > all else { return nil }
-    return StandingReason(
-      PilkadaObjection.tooManySpecialStations, detail: "\(special) of \(all)")
-  }
-
-  /// Two times in the data of which the first may not lie after the second.
-  private func objection(
-    toOrderOf first: String, _ second: String, in record: Record
-  ) -> StandingReason? {
-    guard let early = record.data.instant(first), let late = record.data.instant(second),
-      early > late
-    else { return nil }
-    return StandingReason(PilkadaObjection.timesOutOfOrder, detail: "\(first), \(second)")
-  }
-
-  private mutating func objection(toReport record: Record) throws(RowError) -> StandingReason? {
-    if let reason = objection(toLabel: "report", prefix: "REP-", of: record) { return reason }
-    for source in record.data.list("sources") {
-      if let reason = try objection(toRegion: source.text("region") ?? "") { return reason }
-    }
-    return nil
-  }
-
   /// A label is made by the author's own desk, so that no two desks can make the same one.
-  private func objection(
+  func objection(
     toLabel name: String, prefix: String, of record: Record
   ) -> StandingReason? {
     let label = record.data.text(name) ?? ""
@@ -103,51 +73,42 @@ extension PilkadaState {
     return StandingReason(PilkadaObjection.foreignLabel, detail: label)
   }
 
-  private mutating func objection(toLines record: Record) throws(RowError) -> StandingReason? {
+  /// Two times in the data of which the first may not lie after the second.
+  func objection(
+    toOrderOf first: String, _ second: String, in record: Record
+  ) -> StandingReason? {
+    guard let early = record.data.instant(first), let late = record.data.instant(second),
+      early > late
+    else { return nil }
+    return StandingReason(PilkadaObjection.timesOutOfOrder, detail: "\(first), \(second)")
+  }
+
+  /// A time in the data that must lie after the event's own.
+  func objection(toEarly name: String, in record: Record) -> StandingReason? {
+    guard let time = record.data.instant(name), time <= record.event.time.instant.seconds else {
+      return nil
+    }
+    return StandingReason(PilkadaObjection.timesOutOfOrder, detail: "time, \(name)")
+  }
+
+  /// A time in the data that may not lie after the event's own.
+  func objection(toLate name: String, in record: Record) -> StandingReason? {
+    guard let time = record.data.instant(name), time > record.event.time.instant.seconds else {
+      return nil
+    }
+    return StandingReason(PilkadaObjection.timesOutOfOrder, detail: "\(name), time")
+  }
+
+  /// A list whose elements must differ in one of their members.
+  func objection(
+    toRepeating member: String, in list: String, of record: Record, _ code: String
+  ) -> StandingReason? {
     var seen: [String] = []
-    for line in record.data.list("lines") {
-      let item = line.text("item") ?? ""
-      guard !seen.contains(item) else {
-        return StandingReason(PilkadaObjection.itemTwice, detail: item)
-      }
-      seen.append(item)
-      guard let row = try items.row(item), !row.entries.isEmpty else {
-        return StandingReason(PilkadaObjection.unknownItem, detail: item)
-      }
-      if let counted = line.integer("counted"), let damaged = line.integer("damaged"),
-        damaged > counted
-      {
-        return StandingReason(PilkadaObjection.damagedOverCounted, detail: item)
-      }
+    for element in record.data.list(list) {
+      guard let text = element.text(member) else { continue }
+      guard !seen.contains(text) else { return StandingReason(code, detail: text) }
+      seen.append(text)
     }
     return nil
-  }
-
-  private mutating func objection(toDispatch record: Record) throws(RowError) -> StandingReason? {
-    guard let from = LogisticsNode(record.data["from"]), let to = LogisticsNode(record.data["to"]),
-      from != to, from.region == record.event.subject
-    else { return StandingReason(PilkadaObjection.otherNode, detail: record.event.subject) }
-    if let expected = record.data.instant("expectedAt"),
-      expected <= record.event.time.instant.seconds
-    {
-      return StandingReason(PilkadaObjection.timesOutOfOrder, detail: "time, expectedAt")
-    }
-    if let reason = objection(toLabel: "shipment", prefix: "SHP-", of: record) { return reason }
-    if let reason = try objection(toRegion: to.region) { return reason }
-    return try objection(toLines: record)
-  }
-
-  private mutating func objection(toReceipt record: Record) throws(RowError) -> StandingReason? {
-    guard let at = LogisticsNode(record.data["at"]), at.region == record.event.subject else {
-      return StandingReason(PilkadaObjection.otherNode, detail: record.event.subject)
-    }
-    return try objection(toLines: record)
-  }
-
-  private func objection(toNotice record: Record) -> StandingReason? {
-    if let known = record.data.instant("knownAt"), record.event.time.instant.seconds > known {
-      return StandingReason(PilkadaObjection.timesOutOfOrder, detail: "time, knownAt")
-    }
-    return objection(toLabel: "violation", prefix: "VIO-", of: record)
   }
 }

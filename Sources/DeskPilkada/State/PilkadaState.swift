@@ -2,26 +2,44 @@ import CanonicalJSON
 package import EventLedger
 
 /// What the province knows, rebuilt from the events: regions, meetings, reports, shipments,
-/// balances, alleged violations.
+/// balances, alleged violations, incidents, voting, instructions.
 package struct PilkadaState: DomainState {
   var regions: Table<RegionRow>
   var stages: Table<StageRow>
   var items: Table<ItemRow>
   var meetings: Table<MeetingRow>
+  var reports: Table<ReportRow>
   var compliance: Table<ComplianceRow>
+  var turnout: Table<TurnoutRow>
+  var outreach: Table<OutreachRow>
   var shipments: Table<ShipmentRow>
+  var replacements: Table<ReplacementRow>
   var balances: Table<BalanceRow>
+  var readiness: Table<ReadinessRow>
   var violations: Table<ViolationRow>
+  var incidents: Table<IncidentRow>
+  var disruptions: Table<VotingDisruptionRow>
+  var reschedulings: Table<VotingReschedulingRow>
+  var instructions: Table<InstructionRow>
 
   package init(rows: (any RowSource)?) {
     regions = Table(RegionRow.definition, source: rows)
     stages = Table(StageRow.definition, source: rows)
     items = Table(ItemRow.definition, source: rows)
     meetings = Table(MeetingRow.definition, source: rows)
+    reports = Table(ReportRow.definition, source: rows)
     compliance = Table(ComplianceRow.definition, source: rows)
+    turnout = Table(TurnoutRow.definition, source: rows)
+    outreach = Table(OutreachRow.definition, source: rows)
     shipments = Table(ShipmentRow.definition, source: rows)
+    replacements = Table(ReplacementRow.definition, source: rows)
     balances = Table(BalanceRow.definition, source: rows)
+    readiness = Table(ReadinessRow.definition, source: rows)
     violations = Table(ViolationRow.definition, source: rows)
+    incidents = Table(IncidentRow.definition, source: rows)
+    disruptions = Table(VotingDisruptionRow.definition, source: rows)
+    reschedulings = Table(VotingReschedulingRow.definition, source: rows)
+    instructions = Table(InstructionRow.definition, source: rows)
   }
 
   package mutating func add(
@@ -37,7 +55,9 @@ package struct PilkadaState: DomainState {
   }
 
   package var tables: [any ProjectionTable] {
-    [regions, stages, items, meetings, compliance, shipments, balances, violations]
+    [regions, stages, items, meetings, reports, compliance, turnout, outreach]
+      + [shipments, replacements, balances, readiness]
+      + [violations, incidents, disruptions, reschedulings, instructions]
   }
 
   package mutating func takeChanges() -> [(projection: String, rows: [StoredRow])] {
@@ -46,25 +66,50 @@ package struct PilkadaState: DomainState {
       (stages.definition.name, stages.takeChanges()),
       (items.definition.name, items.takeChanges()),
       (meetings.definition.name, meetings.takeChanges()),
+      (reports.definition.name, reports.takeChanges()),
       (compliance.definition.name, compliance.takeChanges()),
+      (turnout.definition.name, turnout.takeChanges()),
+      (outreach.definition.name, outreach.takeChanges()),
       (shipments.definition.name, shipments.takeChanges()),
+      (replacements.definition.name, replacements.takeChanges()),
       (balances.definition.name, balances.takeChanges()),
+      (readiness.definition.name, readiness.takeChanges()),
       (violations.definition.name, violations.takeChanges()),
+      (incidents.definition.name, incidents.takeChanges()),
+      (disruptions.definition.name, disruptions.takeChanges()),
+      (reschedulings.definition.name, reschedulings.takeChanges()),
+      (instructions.definition.name, instructions.takeChanges()),
     ]
   }
 
   private mutating func fold(_ change: Change) throws(RowError) {
+    try count(change)
     switch change.type.shortName {
     case PilkadaType.regionRegistered, PilkadaType.regionRenamed: try foldName(change)
     case PilkadaType.regionRecoded: try foldRecode(change)
     case PilkadaType.targetDeclared: try foldTarget(change)
     case PilkadaType.stageScheduled: try foldStage(change)
     case PilkadaType.itemCatalogued: try foldItem(change)
-    case PilkadaType.meetingScheduled: try foldMeeting(change)
-    case PilkadaType.reportSubmitted: try foldReport(change)
+    case PilkadaType.meetingScheduled, PilkadaType.meetingHeld, PilkadaType.meetingCancelled:
+      try foldMeeting(change)
+    case PilkadaType.obligationWaived: try foldWaiver(change)
+    case PilkadaType.reportSubmitted, PilkadaType.reportReturned: try foldReport(change)
+    case PilkadaType.turnoutReported: try foldTurnout(change)
+    case PilkadaType.outreachHeld: try foldOutreach(change)
     case PilkadaType.needPlanned: try foldPlan(change)
-    case PilkadaType.shipmentDispatched, PilkadaType.shipmentReceived: try foldShipment(change)
-    case PilkadaType.violationNoticed: try foldViolation(change)
+    case PilkadaType.shipmentDispatched, PilkadaType.shipmentDelayed,
+      PilkadaType.shipmentReceived, PilkadaType.shipmentLost, PilkadaType.discrepancySettled:
+      try foldShipment(change)
+    case PilkadaType.stockSorted: try foldSorting(change)
+    case PilkadaType.stockDestroyed: try foldDestruction(change)
+    case PilkadaType.replacementRequested, PilkadaType.replacementFulfilled:
+      try foldReplacement(change)
+    case PilkadaType.readinessDeclared: try foldReadiness(change)
+    case let name where name.hasPrefix("violation."): try foldViolation(change)
+    case let name where name.hasPrefix("incident."): try foldIncident(change)
+    case PilkadaType.votingDisrupted: try foldDisruption(change)
+    case PilkadaType.votingRescheduled: try foldRescheduling(change)
+    case let name where name.hasPrefix("instruction."): try foldInstruction(change)
     default: preconditionFailure("\(change.type.name) has a schema and no fold")
     }
   }
@@ -97,11 +142,27 @@ package enum PilkadaType {
   package static let stageScheduled = "stage.scheduled"
   package static let itemCatalogued = "item.catalogued"
   package static let meetingScheduled = "meeting.scheduled"
+  package static let meetingHeld = "meeting.held"
+  package static let meetingCancelled = "meeting.cancelled"
+  package static let obligationWaived = "obligation.waived"
   package static let reportSubmitted = "report.submitted"
+  package static let reportReturned = "report.returned"
+  package static let turnoutReported = "turnout.reported"
+  package static let outreachHeld = "outreach.held"
   package static let needPlanned = "logistics.need-planned"
   package static let shipmentDispatched = "shipment.dispatched"
+  package static let shipmentDelayed = "shipment.delayed"
   package static let shipmentReceived = "shipment.received"
-  package static let violationNoticed = "violation.noticed"
+  package static let shipmentLost = "shipment.lost"
+  package static let discrepancySettled = "shipment.discrepancy-settled"
+  package static let stockSorted = "stock.sorted"
+  package static let stockDestroyed = "stock.destroyed"
+  package static let replacementRequested = "replacement.requested"
+  package static let replacementFulfilled = "replacement.fulfilled"
+  package static let readinessDeclared = "readiness.declared"
+
+  /// The types that say something of a code itself, old or new, and not of the region behind it.
+  package static let ofTheRegister: Set<String> = [regionRegistered, regionRenamed, regionRecoded]
 
   /// The prefix of the domain's types.
   package static let prefix = "deskpilkada"

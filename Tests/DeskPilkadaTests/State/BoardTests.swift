@@ -21,11 +21,12 @@ import Testing
   }
 
   private func report(
-    _ ledger: inout PilkadaLedger, by desk: TestKey, kind: String = "situation"
+    _ ledger: inout PilkadaLedger, by desk: TestKey, kind: String = "situation",
+    writtenAt time: Instant? = nil
   ) throws {
-    try ledger.say(
-      PilkadaType.reportSubmitted, about: desk.name, by: desk,
-      [
+    let submission = try ledger.ledger.write(
+      PilkadaType.reportSubmitted, by: desk, subject: desk.name,
+      data: [
         "condition": "conducive", "districtsHeard": 1, "kind": .string(kind),
         "meeting": .string(label), "report": .string("REP-\(desk.name)-2024-11-25"),
         "sources": [
@@ -33,7 +34,8 @@ import Testing
         ],
         "statement": "Keadaan aman dan terkendali di semua kecamatan.",
         "topics": [["condition": "conducive", "topic": "security"]],
-      ])
+      ], time: time)
+    try ledger.ledger.take(in: submission)
   }
 
   private func board(_ ledger: PilkadaLedger, after seconds: Int64 = 0) throws -> MondayBoard {
@@ -66,6 +68,19 @@ import Testing
     try report(&ledger, by: PilkadaLedger.samarinda)
     let line = try board(ledger).lines.first { $0.desk == "64.72" }
     #expect(line?.punctuality == .late(minutes: 340, missed: true))
+  }
+
+  @Test(arguments: [(598, true), (599, true), (600, false)])
+  func `tells when a late report says it was written, if that was before the cut-off`(
+    secondsLater: Int64, isTold: Bool
+  ) throws {
+    var ledger = try ledgerWithMeeting()
+    let written = ledger.ledger.clock.advanced(by: secondsLater)
+    ledger.ledger.wait(seconds: 900)
+    try report(&ledger, by: PilkadaLedger.samarinda, writtenAt: written)
+    let line = try board(ledger).lines.first { $0.desk == "64.72" }
+    #expect(line?.punctuality == .late(minutes: 6, missed: false))
+    #expect(line?.saysWritten == (isTold ? written : nil))
   }
 
   @Test func `is the same board whenever it is asked for`() throws {

@@ -58,6 +58,23 @@ struct PilkadaLedger {
       ?? BalanceRow()
   }
 
+  /// The balances of a region's nodes, under the codes in force.
+  func balances(_ region: String) throws -> LogisticsBalances {
+    try LogisticsBalances(of: region, codes: try RegionCodes(from: rows), from: rows)
+  }
+
+  func shipment(_ label: String) throws -> ShipmentRow {
+    try rows.row(ShipmentRow.self, of: ShipmentRow.definition, key: label) ?? ShipmentRow()
+  }
+
+  /// Withdraws an event, by the key that wrote it.
+  @discardableResult
+  mutating func withdraw(_ entry: Entry, by key: TestKey) throws -> Entry {
+    try say(
+      LedgerType.recordWithdrawn, about: entry.event.subject, by: key,
+      ["event": .string("\(entry.event.hash)"), "reason": "duplicate"])
+  }
+
   /// The time a number of seconds after the newest entry, as events write it.
   func time(after seconds: Int64) -> JSON {
     .string("\(Timestamp(ledger.clock.advanced(by: seconds), offsetMinutes: 480))")
@@ -102,7 +119,7 @@ struct PilkadaLedger {
       ])
   }
 
-  private func node(_ place: (kind: String, region: String)) -> JSON {
+  func node(_ place: (kind: String, region: String)) -> JSON {
     ["kind": .string(place.kind), "region": .string(place.region)]
   }
 }

@@ -1,0 +1,44 @@
+package import EventLedger
+
+/// A row about one thing that is followed from its first word to its end: what brought it up, and
+/// the steps since.
+///
+/// Its key is the label that its maker gave it, or the hash of a maker whose label was taken.
+package protocol CaseRow: ProjectionRow where Key == String {
+  associatedtype Maker: LabelMaker
+  associatedtype Step: Contribution
+
+  /// Who used the label; the first that stands holds it.
+  var makers: Series<Maker> { get set }
+  /// What was done about it, in the order of the log.
+  var steps: Series<Step> { get set }
+  /// What the row adds to the card of its region.
+  var open: OpenCounts { get }
+
+  init()
+}
+
+extension CaseRow {
+  /// What brought it up; nil while steps speak of a label that nothing made.
+  package var maker: Maker? { makers.first }
+}
+
+/// A step that its author dates: what happened first comes first, whatever came to the log first.
+package protocol DatedStep: Contribution {
+  /// When it happened, as its author says.
+  var at: Instant { get }
+}
+
+extension Series where Item: DatedStep {
+  /// The contributions up to an instant in the order in which they happened; those of one instant
+  /// in the order of the log.
+  func chronology(until instant: Instant) -> [Item] {
+    items.filter { $0.at <= instant }
+      .sorted { ($0.at.seconds, $0.index) < ($1.at.seconds, $1.index) }
+  }
+}
+
+extension Instant {
+  /// After everything that a timestamp can say.
+  package static let endOfTime = Instant(seconds: .max)
+}
