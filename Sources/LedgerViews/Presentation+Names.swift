@@ -27,6 +27,23 @@ extension Presentation {
   /// A region's name alone, for lines that have no room for more.
   package func regionName(_ code: String) -> String { (regionNames[code] ?? code).printable }
 
+  /// A regency's or city's official name without the word for its level: `Samarinda`.
+  package func shortName(_ officialName: String) -> String {
+    officialName.replacing("Kabupaten ", with: "").replacing("Kota ", with: "").printable
+  }
+
+  /// A region with those it lies in, the province left out: `64.02.07.2007 Sumber Sari, Sebulu,
+  /// Kabupaten Kutai Kartanegara`.
+  package func regionPath(_ code: String) -> String {
+    var names = [region(code)]
+    var rest = code[...]
+    while let dot = rest.lastIndex(of: "."), rest[..<dot].contains(".") {
+      rest = rest[..<dot]
+      names.append(regionName(String(rest)))
+    }
+    return names.joined(separator: ", ")
+  }
+
   /// A desk as people call it: `Desk Kota Samarinda` for `64.72`, `KPU Berau` for `kpu-64.03`, a
   /// role for what is no desk's.
   package func desk(_ name: String) -> String {

@@ -13,6 +13,20 @@ import Testing
     #expect(StandingReason.worded == Set(ReasonSamples.standingCodes))
   }
 
+  @Test func `words what each rule of taking in expects and finds in both languages`() {
+    for reason in ReasonSamples.notTaken {
+      let (expected, found) = reason.expectedAndFound
+      // What the strict reader says of bytes is told in its own words.
+      if case .malformed = reason {
+        #expect(FindingPhrases.isWorded(expected))
+        continue
+      }
+      for text in [expected, found] { #expect(FindingPhrases.isWorded(text), "\(text)") }
+    }
+    #expect(FindingPhrases.phrase(of: "number 7")[.indonesian] == "nomor 7")
+    #expect(FindingPhrases.phrase(of: "number 7")[.english] == "number 7")
+  }
+
   @Test func `shows the code of a reason that it has no words for`() {
     let reason = StandingReason("moon-phase", detail: "waning")
     #expect(reason.explanation.fact[.indonesian] == "moon-phase (waning)")

@@ -16,6 +16,8 @@ extension LedgerError.Code {
     case .notTaken: Phrase(id: "tidak diterima", en: "not taken in")
     case .notStanding: Phrase(id: "akan dikesampingkan", en: "would be set aside")
     case .invalidData: Phrase(id: "isi tidak sah", en: "invalid data")
+    case .stopped:
+      Phrase(id: "penulisan dihentikan untuk seterusnya", en: "nothing more is appended")
     case .notFound: Phrase(id: "tidak ditemukan", en: "not found")
     case .exists: Phrase(id: "sudah ada", en: "exists already")
     case .storage: Phrase(id: "penyimpanan gagal", en: "storage failed")
@@ -51,6 +53,12 @@ extension LedgerError.Code {
       Phrase(
         id: "periksa --key, --keys, LEDGER_KEY, dan LEDGER_KEYS",
         en: "check --key, --keys, LEDGER_KEY and LEDGER_KEYS")
+    case .stopped:
+      Phrase(
+        id: "simpan berkas ini apa adanya dan serahkan kepada pendaftar kunci dan para saksi; "
+          + "membaca dan \"ledger verify\" tetap dapat dilakukan",
+        en: "keep this file as it is and take it to the registrars and witnesses; reading and "
+          + "\"ledger verify\" go on")
     case .notTaken, .notStanding, .invalidData, .notFound, .exists, .storage: nil
     }
   }

@@ -11,7 +11,8 @@ extension NotTaken {
       ofTheLedger
     case .unknownKey, .keyNotInForce, .wrongDesk, .badSignature: ofTheKey
     case .numberUsed, .numberGap, .previousMismatch: ofTheChain
-    case .anchorMissing, .anchorShrinks, .checkpointUnknown, .receivedEarlier: ofTheHistory
+    case .anchorMissing, .anchorShrinks, .checkpointUnknown, .noteMismatch, .receivedEarlier:
+      ofTheHistory
     case .openingMissing, .openingSurplus, .openingMismatch, .openingInvalid: ofTheSealedValues
     }
   }
@@ -136,6 +137,16 @@ extension NotTaken {
             + "menandatanganinya, ada dua riwayat",
           en: "send it again with the signed checkpoint: if the log key signed it, there are "
             + "two histories"))
+    case .noteMismatch(let anchor):
+      Explanation(
+        Phrase(
+          id: "catatan yang disertakan bukan titik periksa log ini berukuran \(anchor.size) yang "
+            + "dilihat penulis",
+          en: "the note that came along is not this log's checkpoint of size \(anchor.size) that "
+            + "its author saw"),
+        hint: Phrase(
+          id: "sertakan catatan yang dijangkar peristiwa ini, bertanda tangan kunci log",
+          en: "send the note that the event anchors, signed by the log key"))
     case .receivedEarlier(let previous, let found):
       Explanation(
         Phrase(

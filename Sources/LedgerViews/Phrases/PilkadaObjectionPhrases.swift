@@ -14,6 +14,10 @@ extension PilkadaObjection {
     unknownItem: Phrase(
       id: "barang itu tidak ada dalam daftar", en: "that item is not in the catalogue"),
     itemTwice: Phrase(id: "barang yang sama tertulis dua kali", en: "an item stands in two lines"),
+    damageTwice: Phrase(
+      id: "jenis kerusakan yang sama tertulis dua kali", en: "a kind of damage stands in two lines"),
+    deskTwice: Phrase(id: "desk yang sama tertulis dua kali", en: "a desk stands in two lines"),
+    topicTwice: Phrase(id: "topik yang sama tertulis dua kali", en: "a topic stands in two lines"),
     foreignLabel: Phrase(
       id: "nomor ini bukan nomor desk penulisnya", en: "the label is not of its author's desk"),
     timesOutOfOrder: Phrase(
@@ -26,5 +30,13 @@ extension PilkadaObjection {
     tooManySpecialStations: Phrase(
       id: "TPS khusus lebih banyak daripada seluruh TPS",
       en: "more special polling stations than polling stations"),
+    noStationThere: Phrase(
+      id: "TPS ada di kelurahan atau desa, bukan di wilayah itu",
+      en: "polling stations stand in villages, not in that region"),
+    noSuchDay: Phrase(
+      id: "tanggal itu tidak ada dalam kalender", en: "the calendar has no such day"),
+    verifiedByDoer: Phrase(
+      id: "desk pelaksana tidak dapat memverifikasi pekerjaannya sendiri",
+      en: "a desk cannot verify its own work"),
   ]
 }

@@ -43,6 +43,9 @@ package enum RulePhrases {
     "checkpoint-unknown": Phrase(
       id: "jangkar adalah titik periksa yang diterbitkan",
       en: "an anchor is a published checkpoint"),
+    "note-mismatch": Phrase(
+      id: "catatan yang disertakan adalah titik periksa yang dijangkar",
+      en: "a note that comes along is the anchored checkpoint"),
     "received-earlier": Phrase(
       id: "waktu diterima tidak mundur", en: "times of receipt never go back"),
     "opening-missing": Phrase(
@@ -82,6 +85,11 @@ package enum RulePhrases {
       id: "tidak ada ubin berlebih", en: "no tile is there that the log is too small for"),
     "cosignature-form": Phrase(
       id: "baris saksi dalam bentuk baku", en: "a witness's line is well formed"),
+    "split-view": Phrase(
+      id: "kunci log menandatangani satu riwayat saja", en: "the log key has signed one history"),
+    "evidence-form": Phrase(
+      id: "bukti adalah titik periksa log yang tidak ada dalam riwayat ini",
+      en: "evidence is a checkpoint of the log that this history does not have"),
     "cosignature-signature": Phrase(
       id: "tanda tangan saksi cocok", en: "a witness's signature is valid"),
   ]
@@ -103,6 +111,9 @@ package enum RulePhrases {
     "projection-root": Phrase(
       id: "akar proyeksi sama dengan yang dibangun ulang",
       en: "a projection's root is the one rebuilt from the entries"),
+    "seal-root": Phrase(
+      id: "segel keadaan menyatakan akar yang dibangun ulang dari entri",
+      en: "a seal of the state states what is rebuilt from the entries"),
     "sealed-missing": Phrase(
       id: "setiap segel mempunyai nilai", en: "every seal has its value"),
     "sealed-mismatch": Phrase(

@@ -42,16 +42,13 @@ extension StandingReason {
 
   /// What can lift it: a release for these three, a new event for all others.
   private var hint: Phrase {
-    switch code {
-    case Self.keyCompromised, Self.clockAhead, Self.clockBeforeAnchor:
-      Phrase(
+    canBeReleased
+      ? Phrase(
         id: "pendaftar kunci dapat memulihkannya dengan event.released",
         en: "the registrars can lift this with event.released")
-    default:
-      Phrase(
+      : Phrase(
         id: "tulis peristiwa baru yang benar; yang ini tetap tersimpan dan tidak dihitung",
         en: "write a new event that is right; this one stays and counts nowhere")
-    }
   }
 
   /// The codes that have a wording.
@@ -75,8 +72,8 @@ extension StandingReason {
     unknownEvent: Phrase(
       id: "merujuk peristiwa yang tidak ada di sini", en: "refers to an event that is not here"),
     notCorrectable: Phrase(
-      id: "peristiwa itu tidak dapat dikoreksi atau ditarik",
-      en: "that event cannot be corrected or withdrawn"),
+      id: "peristiwa itu tidak dapat diubah atau dinilai",
+      en: "that event cannot be amended or assessed"),
     notTheAuthorsDesk: Phrase(
       id: "hanya desk penulisnya yang dapat mengubah peristiwa itu",
       en: "only the desk that wrote that event can amend it"),
@@ -85,6 +82,12 @@ extension StandingReason {
       en: "its region is not that of the event it amends"),
     alreadyWithdrawn: Phrase(
       id: "peristiwa itu sudah ditarik", en: "that event is withdrawn already"),
+    ownRecord: Phrase(
+      id: "hanya badan lain yang dapat mengonfirmasi atau menyanggah peristiwa itu",
+      en: "only another body can confirm or dispute that event"),
+    assessedBefore: Phrase(
+      id: "badan ini sudah mengonfirmasi atau menyanggahnya; tarik yang itu dahulu",
+      en: "this body has confirmed or disputed it already and must withdraw that first"),
     unknownDesk: Phrase(id: "desk itu tidak terdaftar", en: "that desk is not registered"),
     deskRegistered: Phrase(
       id: "desk itu sudah terdaftar", en: "that desk is registered already"),
@@ -106,7 +109,14 @@ extension StandingReason {
     indexMismatch: Phrase(
       id: "nomor entri dan waktu yang disebut tidak cocok",
       en: "the entry and the time it names do not agree"),
+    notReleasable: Phrase(
+      id: "tindakan atas buku besar tidak dapat dipulihkan",
+      en: "acts on the ledger itself cannot be released"),
+    numberTaken: Phrase(
+      id: "nomor itu sudah dipakai kunci tersebut", en: "that key has used this number already"),
     alreadyOpened: Phrase(
       id: "buku besar ini sudah dibuka", en: "this ledger is open already"),
+    sealedBefore: Phrase(
+      id: "keadaan hari ini sudah disegel", en: "this day's state is sealed already"),
   ]
 }

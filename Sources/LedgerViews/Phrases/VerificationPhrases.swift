@@ -66,6 +66,14 @@ extension UncheckedReason {
         id: "peristiwa pertama tidak sah, sehingga kunci-kuncinya tidak diketahui",
         en: "the first event is not valid, so the keys are not known")
     case Self.notInThisCopy: Phrase(id: "tidak ada di salinan ini", en: "not in this copy")
+    case Self.unsealed:
+      Phrase(
+        id: "tidak ada segel keadaan di log ini, dan tidak ada tabel tersimpan",
+        en: "the log holds no seal of its state, and no stored tables are here")
+    case Self.versionsUnknown:
+      Phrase(
+        id: "keadaan disegel dengan versi tabel yang tidak dikenal program ini",
+        en: "the state was sealed in versions of the tables that this program does not have")
     case Self.unconfirmed:
       Phrase(
         id: "tidak ada saksi, jangkar, atau titik periksa simpanan yang mengukuhkannya",
@@ -138,6 +146,8 @@ extension Finding.Place {
         en: "sealed value \(pointer.printable) of event \(event.printable)")
     case .seenNote(let size):
       Phrase(id: "titik periksa simpanan ukuran \(size)", en: "kept checkpoint of size \(size)")
+    case .evidence(let number):
+      Phrase(id: "bukti riwayat lain \(number)", en: "evidence \(number) of another history")
     case .object(let name): Phrase(verbatim: name.printable)
     case .ledger: Phrase(id: "buku besar", en: "the ledger")
     }

@@ -41,11 +41,44 @@ package enum Words {
   // Sealed values.
   static let sealed = Phrase(id: "tersegel", en: "sealed")
 
+  // Writing an event.
+  static let toBeSigned = Phrase(
+    id: "Ini yang akan ditandatangani; sesudahnya tidak dapat diubah, selamanya:",
+    en: "This is what will be signed; it can never be changed afterwards:")
+  static let sealedNote = Phrase(
+    id: "tersegel: tidak masuk ke catatan bertanda tangan dan dapat dihapus menurut hukum; "
+      + "yang lain tinggal selamanya.",
+    en: "sealed: kept out of the signed record, and can lawfully be erased; the rest stays for "
+      + "ever.")
+  static let fields = Phrase(id: "Isian", en: "Fields")
+  static let required = Phrase(id: "wajib", en: "required")
+  static let filledIn = Phrase(id: "diisikan bila kosong", en: "filled in when not given")
+  static let repeatable = Phrase(id: "boleh berulang", en: "may be repeated")
+  static let columns = Phrase(
+    id: "Nilainya dipisahkan koma, boleh dengan nama (nama=nilai):",
+    en: "Its values stand between commas, by name where wanted (name=value):")
+  static let fieldNote = Phrase(
+    id: "Waktu: 2024-11-25T09:00, atau 09:00 untuk hari ini. Wilayah: kode atau nama. Nilai "
+      + "kosong (\"\") membiarkan isian kosong. Selebihnya: ledger append --help.",
+    en: "A time: 2024-11-25T09:00, or 09:00 for today. A region: its code or name. An empty value "
+      + "(\"\") leaves a field out. The rest: ledger append --help.")
+  static let example = Phrase(id: "Contoh", en: "Example")
+  static let code = Phrase(id: "KODE", en: "CODE")
+  static let plainWords = Phrase(id: "Kata sehari-hari", en: "Plain words")
+
   // What later events say of it.
   static let was = Phrase(id: "semula", en: "was")
   static let correctedBy = Phrase(id: "Dikoreksi oleh", en: "Corrected by")
   static let withdrawnBy = Phrase(id: "Ditarik oleh", en: "Withdrawn by")
   static let withdrawn = Phrase(id: "ditarik", en: "withdrawn")
+  static let confirmedBy = Phrase(id: "Dikonfirmasi", en: "Confirmed by")
+  static let confirmedBefore = Phrase(
+    id: "sebelum dikoreksi", en: "before it was corrected")
+  static let disputedBy = Phrase(id: "Disanggah", en: "Disputed by")
+  static let correctedMark = Phrase(id: "dikoreksi", en: "corrected")
+  static let conflictMark = Phrase(id: "koreksi bertentangan", en: "corrections in conflict")
+  static let confirmedMark = Phrase(id: "dikonfirmasi", en: "confirmed")
+  static let disputedMark = Phrase(id: "disanggah", en: "disputed")
   static let conflict = Phrase(
     id: "Koreksi yang bertentangan: tidak satu pun diterapkan",
     en: "Contradicting corrections: none of them applies")
@@ -60,6 +93,14 @@ package enum Words {
   static let noKeys = Phrase(id: "Belum ada kunci.", en: "There are no keys yet.")
   static let inForce = Phrase(id: "berlaku", en: "in force")
 
+  // Acts of the registrars.
+  static let act = Phrase(id: "Tindakan", en: "Act")
+  static let approvals = Phrase(id: "Persetujuan", en: "Approvals")
+  static let needed = Phrase(id: "Masih perlu", en: "Still needed")
+  static let missing = Phrase(id: "Belum menyetujui", en: "Not yet by")
+  static let noActs = Phrase(
+    id: "Tidak ada tindakan yang menunggu.", en: "No act waits for approval.")
+
   // A verification.
   static let ledger = Phrase(id: "Buku besar", en: "Ledger")
   static let origin = Phrase(id: "Asal", en: "Origin")
@@ -73,4 +114,13 @@ package enum Words {
   static let setAsideEntries = Phrase(
     id: "Dikesampingkan, tersimpan tetapi tidak dihitung",
     en: "Set aside, kept but counted nowhere")
+
+  /// What a person means by a yes or a no, in either language; nil for any other text.
+  package static func truth(_ text: String) -> Bool? {
+    switch text.lowercased() {
+    case "y", "ya", "yes", "true": true
+    case "t", "n", "tidak", "no", "false": false
+    default: nil
+    }
+  }
 }

@@ -14,13 +14,15 @@ package struct EventDetails: Sendable {
   package var amendments: AmendmentRow
   /// The corrections that `amendments` names.
   package var corrections: [Record]
+  /// The type of disputes, whose schema words the reasons; nil when the rules have none.
+  package var disputeType: EventType?
   /// What sealed values say, of the event and of its corrections.
   package var clearValues: ClearValues
 
   package init(
     index: UInt64, entry: Entry, type: EventType?, standing: Standing,
     amendments: AmendmentRow = AmendmentRow(), corrections: [Record] = [],
-    clearValues: ClearValues = ClearValues()
+    disputeType: EventType? = nil, clearValues: ClearValues = ClearValues()
   ) {
     self.index = index
     self.entry = entry
@@ -28,6 +30,7 @@ package struct EventDetails: Sendable {
     self.standing = standing
     self.amendments = amendments
     self.corrections = corrections
+    self.disputeType = disputeType
     self.clearValues = clearValues
   }
 

@@ -10,14 +10,15 @@ package struct EventLineView {
 
   package init(_ presentation: Presentation) { self.presentation = presentation }
 
-  /// The lines of an event, given the index of its entry.
+  /// The lines of an event, given the index of its entry and what later events say of it.
   package func lines(
-    index: UInt64, entry: Entry, type: EventType?, standing: Standing
+    index: UInt64, entry: Entry, type: EventType?, standing: Standing,
+    amendments: AmendmentRow? = nil
   ) -> [String] {
     let head =
       String(index).padded(to: Self.indexWidth, onTheLeft: true) + " "
       + presentation.shortTime(entry.received) + " "
-    let text = what(entry.event, type: type, standing: standing)
+    let text = what(entry.event, type: type, marks: marks(standing, amendments))
     let texts = text.wrapped(to: max(1, presentation.width - head.displayWidth))
     let margin = String(repeating: " ", count: head.displayWidth)
     return texts.enumerated().map { ($0 == 0 ? head : margin) + $1 }
@@ -25,17 +26,28 @@ package struct EventLineView {
 
   private static let indexWidth = 6
 
-  private func what(_ event: Event, type: EventType?, standing: Standing) -> String {
+  private func what(_ event: Event, type: EventType?, marks: String) -> String {
     let label =
       type?.schema.root.label.map { presentation.say(Phrase($0)) } ?? event.type.printable
     let sentence = EventSentence(presentation).text(of: event, type: type)
     let parts = [label, presentation.regionName(event.subject), sentence]
-    return "\(event.author.desk) \(mark(standing))"
+    return "\(event.author.desk) \(marks)"
       + parts.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
-  private func mark(_ standing: Standing) -> String {
-    guard let reason = standing.reason else { return "" }
-    return "[\(presentation.say(standing.phrase)): \(presentation.say(reason.phrase))] "
+  private func marks(_ standing: Standing, _ amendments: AmendmentRow?) -> String {
+    var marks: [String] = []
+    if let reason = standing.reason {
+      marks.append("\(presentation.say(standing.phrase)): \(presentation.say(reason.phrase))")
+    }
+    if amendments?.withdrawnBy != nil { marks.append(presentation.say(Words.withdrawn)) }
+    if amendments?.isInConflict == true {
+      marks.append(presentation.say(Words.conflictMark))
+    } else if amendments?.corrections.isEmpty == false {
+      marks.append(presentation.say(Words.correctedMark))
+    }
+    if amendments?.isConfirmed == true { marks.append(presentation.say(Words.confirmedMark)) }
+    if amendments?.disputes.isEmpty == false { marks.append(presentation.say(Words.disputedMark)) }
+    return marks.map { "[\($0)] " }.joined()
   }
 }

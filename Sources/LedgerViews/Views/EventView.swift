@@ -65,6 +65,33 @@ package struct EventView {
     }
     return conflict + corrections
       + (amendments.withdrawnBy.map { [item(Words.withdrawnBy, "\($0)")] } ?? [])
+      + assessments(of: details)
+  }
+
+  /// What other bodies hold of the event: who, in which entry, and of a dispute why.
+  private func assessments(of details: EventDetails) -> [LabelledText] {
+    let inForce = details.amendments.confirmationsInForce
+    let confirmations = details.amendments.confirmations.map { confirmation in
+      let note =
+        inForce.contains(confirmation) ? "" : ", \(presentation.say(Words.confirmedBefore))"
+      return item(Words.confirmedBy, body(confirmation.desk, confirmation.index) + note)
+    }
+    let disputes = details.amendments.disputes.map { dispute in
+      item(
+        Words.disputedBy,
+        "\(body(dispute.desk, dispute.index)): \(reason(of: dispute, type: details.disputeType))")
+    }
+    return confirmations + disputes
+  }
+
+  private func body(_ desk: String, _ index: UInt64) -> String {
+    "\(presentation.desk(desk)) (\(presentation.say(Words.entry).lowercasedFirst) \(index))"
+  }
+
+  private func reason(of dispute: AmendmentRow.Dispute, type: EventType?) -> String {
+    let node = type?.schema.root.node(at: JSONPointer(tokens: ["reason"]))
+    let choice = node?.choices.first { $0.canonicalText == "\"\(dispute.reason)\"" }
+    return choice?.label.map { presentation.say(Phrase($0)) } ?? dispute.reason.printable
   }
 
   /// What the event says, in the schema's order; beside a corrected value what it was.

@@ -8,6 +8,8 @@ package struct ProjectionRootsView {
   package init(_ presentation: Presentation) { self.presentation = presentation }
 
   /// A state that was replayed from zero, and so holds every row.
+  ///
+  /// People read the first digits of a root, programs all of them.
   package func table(of tables: [any ProjectionTable]) -> TextTable {
     var table = TextTable(
       [
@@ -18,9 +20,10 @@ package struct ProjectionRootsView {
       ], emptyNote: say("tidak ada proyeksi", "no projections"))
     for projection in tables {
       let rows = projection.loadedRows()
+      let root = StateRoot.root(of: rows)
       table.append([
         .text(projection.definition.name), .number(Int64(projection.definition.version)),
-        .number(Int64(rows.count)), .text("\(StateRoot.root(of: rows))"),
+        .number(Int64(rows.count)), .term(code: "\(root)", label: presentation.short(root)),
       ])
     }
     return table

@@ -118,8 +118,11 @@ package struct VerificationView {
       + RulePhrases.phrase(of: finding.rule)
     let sides = [
       LabelledText(
-        label: presentation.say(Words.expected), text: finding.expected.printable, depth: 3),
-      LabelledText(label: presentation.say(Words.found), text: finding.found.printable, depth: 3),
+        label: presentation.say(Words.expected),
+        text: presentation.say(FindingPhrases.phrase(of: finding.expected)), depth: 3),
+      LabelledText(
+        label: presentation.say(Words.found),
+        text: presentation.say(FindingPhrases.phrase(of: finding.found)), depth: 3),
     ]
     return wrap([presentation.say(head)], indent: 4) + sides.lines(width: presentation.width)
   }

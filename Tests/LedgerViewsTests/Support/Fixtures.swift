@@ -14,7 +14,8 @@ enum Fixtures {
     "64.02": "Kabupaten Kutai Kartanegara", "64.07": "Kabupaten Kutai Barat",
     "64": "Kalimantan Timur", "64.01": "Kabupaten Paser", "64.01.02": "Tanjung Harapan",
     "64.11": "Kabupaten Mahakam Ulu", "64.11.05.2001": "Long Apari", "64.72": "Kota Samarinda",
-    "64.72.01": "Palaran", "64.74": "Kota Bontang",
+    "64.72.01": "Palaran", "64.72.01.1003": "Bukuan",
+    "64.74": "Kota Bontang",
   ]
 
   static func presentation(
@@ -58,12 +59,13 @@ enum Fixtures {
     let sealed = try Sealer(ledger: ledger, author: author, number: number) {
       [UInt8](repeating: 0, count: Opening.saltByteCount)
     }.seal(data, type: eventType, corrected: try corrected.map { try self.type($0) })
-    let event = try EventDraft(
-      type: eventType.name, subject: subject, author: author, number: number, ledger: ledger,
-      previous: Hash.of([UInt8(clamping: number)]),
-      anchor: Anchor(TreeHead(size: 1290, root: Hash.of([1]))), time: time,
-      recordedTime: recordedTime, data: sealed.data
-    ).event()
+    let event = try Event(
+      EventDraft(type: eventType.name, subject: subject, time: time, data: sealed.data),
+      at: .init(
+        author: author, number: number, ledger: ledger,
+        previous: Hash.of([UInt8(clamping: number)]),
+        anchor: Anchor(TreeHead(size: 1290, root: Hash.of([1])))),
+      recordedTime: recordedTime)
     let entry = try Entry(
       event: event, received: try instant(received),
       signature: [UInt8](repeating: 7, count: EventSignature.byteCount))

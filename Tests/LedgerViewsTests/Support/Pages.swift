@@ -8,14 +8,32 @@ enum Pages {
   static let all: [String: @Sendable (Presentation) throws -> String] = [
     "receipt": receipt, "receipt.set-aside": receiptSetAside, "show.report": showReport,
     "show.shipment": showShipment, "show.corrected": showCorrected,
-    "show.conflict": showConflict, "log": log, "keys": keys, "projection.desks": desks,
+    "show.conflict": showConflict, "show.disputed": showDisputed, "log": log, "keys": keys,
+    "projection.desks": desks,
     "projection.keys": keyRows, "projection.empty": noRows,
+    "board": BoardSamples.text, "brief": BriefSamples.text, "brief.calm": BriefSamples.calm,
+    "region.village": BriefSamples.village, "region.city": BriefSamples.city,
+    "board.proof": boardProof,
     "verify.whole": { page in
       VerificationView(page).text(of: try ReportSamples.whole())
     },
     "verify.unconfirmed": { VerificationView($0).text(of: try ReportSamples.unconfirmed()) },
     "verify.broken": { VerificationView($0).text(of: try ReportSamples.broken()) },
     "violations": violations,
+    "form.report": { try form("report.submitted", named: "report", $0) },
+    "form.receipt": { try form("shipment.received", named: "receipt", $0) },
+    "form.violation": { try form("violation.noticed", named: "violation", $0) },
+    "signing.report": { try signing("report.submitted", EventSamples.report(), $0) },
+    "signing.violation": { try signing("violation.noticed", EventSamples.notice(), $0) },
+    "words": { $0.page(PlainWordsView($0).lines(of: try Fixtures.catalogue())) },
+    "alerts": {
+      AlertsView($0).text(of: try AlertSamples.all(), at: try AlertSamples.now(), size: 1588)
+    },
+    "alerts.none": { AlertsView($0).text(of: [], at: try AlertSamples.now(), size: 1223) },
+    "acts": { page in
+      page.table(ActListView(page).table(of: [try ActSamples.registration()]), as: .table)
+    },
+    "act": { ActView($0).text(of: try ActSamples.registration()) },
     "reasons.not-taken": notTaken, "reasons.set-aside": setAside,
   ]
 
@@ -35,6 +53,14 @@ enum Pages {
       type: try Fixtures.type("region.renamed"), standing: EventSamples.outOfScope,
       treeHead: TreeHead(size: 1304, root: Hash.of([6])), isRepeated: true)
     return ReceiptView(page).text(of: facts)
+  }
+
+  // MARK: The Monday
+
+  private static func boardProof(_ page: Presentation) throws -> String {
+    let digest = Hash.of([3])
+    let held = try [digest, Hash.of([4])].map { try BoardSamples.held(showing: $0) }
+    return page.page([]) + BoardProofView(page).text(of: digest, held: held)
   }
 
   // MARK: Events
@@ -88,9 +114,41 @@ enum Pages {
       corrections: corrections.map { Record(index: 1201, entry: $0.entry) })
   }
 
+  /// Confirmed before it was corrected, and after; and disputed.
+  private static func showDisputed(_ page: Presentation) throws -> String {
+    let notice = try EventSamples.notice().entry
+    let correction = try EventSamples.correction(
+      of: notice.event, to: "village_head_neutrality"
+    ).entry
+    var details = try corrected(notice, by: [(correction, nil)])
+    details.amendments = try assessed(by: correction.event.hash)
+    details.disputeType = try Fixtures.type("record.disputed")
+    return EventView(page).text(of: details)
+  }
+
+  private static func assessed(by correction: Hash) throws -> AmendmentRow {
+    let hash = JSON.string("\(Hash.of([3]))")
+    let row: JSON = [
+      "corrections": [["hash": .string("\(correction)")]],
+      "confirmations": [
+        ["desk": "bawaslu-64.11", "hash": hash, "index": 1198],
+        [
+          "correction": .string("\(correction)"), "desk": "bawaslu-64", "hash": hash,
+          "index": 1206,
+        ],
+      ],
+      "disputes": [["desk": "kpu-64.11", "hash": hash, "index": 1210, "reason": "other_class"]],
+    ]
+    guard let amendments = AmendmentRow(try Fixtures.value(row)) else {
+      throw FixtureError.malformed("an amendment")
+    }
+    return amendments
+  }
+
   private static func log(_ page: Presentation) throws -> String {
     let view = EventLineView(page)
     let notice = try EventSamples.notice().entry
+    let assessed = try assessed(by: Hash.of([2]))
     let events: [(UInt64, Entry, String, Standing)] = [
       (1200, notice, "violation.noticed", .stands),
       (
@@ -104,8 +162,25 @@ enum Pages {
     return page.page(
       try events.flatMap { index, entry, type, standing in
         view.lines(
-          index: index, entry: entry, type: try Fixtures.type(type), standing: standing)
+          index: index, entry: entry, type: try Fixtures.type(type), standing: standing,
+          amendments: index == 1310 ? assessed : nil)
       })
+  }
+
+  // MARK: Forms
+
+  private static func form(
+    _ type: String, named name: String, _ page: Presentation
+  ) throws -> String {
+    FormHelpView(EventForm(of: try Fixtures.type(type)), page).text(named: name)
+  }
+
+  private static func signing(
+    _ type: String, _ sample: (entry: Entry, openings: [Opening]), _ page: Presentation
+  ) throws -> String {
+    SigningView(page).text(
+      of: UnsignedEvent(event: sample.entry.event, openings: sample.openings),
+      type: try Fixtures.type(type))
   }
 
   // MARK: Tables
@@ -128,6 +203,7 @@ enum Pages {
     ]
     if ended {
       members += [("ended", "revoked"), ("endedAt", 1311), ("setAsideFrom", 1300)]
+      members.append(("reaches", [["at": 1311, "from": 1300]]))
     }
     return JSON(members: members)
   }

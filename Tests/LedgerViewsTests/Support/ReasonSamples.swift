@@ -16,6 +16,7 @@ enum ReasonSamples {
       .wrongDesk(expected: "64.72", found: "64.74"), .badSignature, .numberUsed(5, head: 9),
       .numberGap(expected: 5, found: 6), .previousMismatch(expected: Hash.of([1]), found: nil),
       .anchorMissing, .anchorShrinks(from: 1290, to: 1200), .checkpointUnknown(anchor),
+      .noteMismatch(anchor),
       .receivedEarlier(
         previous: Instant(seconds: 1_732_500_000), found: Instant(seconds: 1_732_400_000)),
       .openingMissing("/data/statement"), .openingSurplus("/data/note"),
@@ -31,8 +32,10 @@ enum ReasonSamples {
     Finding.Rule.tileMissing, Finding.Rule.tileSurplus, Finding.Rule.cosignatureForm,
     Finding.Rule.cosignatureSignature, Finding.Rule.indexRow, Finding.Rule.indexSurplus,
     Finding.Rule.projectionForm, Finding.Rule.projectionSet, Finding.Rule.projectionRow,
-    Finding.Rule.projectionRoot, Finding.Rule.sealedMissing, Finding.Rule.sealedMismatch,
-    Finding.Rule.sealedSurplus, Finding.Rule.seenSize, Finding.Rule.seenRoot, Finding.Rule.trustKey,
+    Finding.Rule.projectionRoot, Finding.Rule.sealRoot,
+    Finding.Rule.sealedMissing, Finding.Rule.sealedMismatch,
+    Finding.Rule.sealedSurplus, Finding.Rule.splitView,
+    Finding.Rule.evidenceForm, Finding.Rule.seenSize, Finding.Rule.seenRoot, Finding.Rule.trustKey,
     Finding.Rule.trustGenesis, Finding.Rule.trustPolicy, Finding.Rule.unreadable,
     Finding.Rule.structure,
   ]
@@ -42,9 +45,12 @@ enum ReasonSamples {
     StandingReason.wrongRole, StandingReason.outOfScope, StandingReason.schemaInvalid,
     StandingReason.clockAhead, StandingReason.clockBeforeAnchor, StandingReason.keyCompromised,
     StandingReason.unknownEvent, StandingReason.notCorrectable, StandingReason.notTheAuthorsDesk,
-    StandingReason.otherSubject, StandingReason.alreadyWithdrawn, StandingReason.unknownDesk,
-    StandingReason.deskRegistered, StandingReason.keyRefused, StandingReason.keyRegistered,
+    StandingReason.otherSubject, StandingReason.alreadyWithdrawn, StandingReason.ownRecord,
+    StandingReason.assessedBefore, StandingReason.unknownDesk, StandingReason.deskRegistered,
+    StandingReason.keyRefused, StandingReason.keyRegistered,
     StandingReason.unknownKey, StandingReason.notPending, StandingReason.approvedBefore,
     StandingReason.tooManyPendingActs, StandingReason.indexMismatch, StandingReason.alreadyOpened,
+    StandingReason.sealedBefore,
+    StandingReason.notReleasable, StandingReason.numberTaken,
   ]
 }

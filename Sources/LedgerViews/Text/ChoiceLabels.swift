@@ -1,0 +1,18 @@
+import CanonicalJSON
+import EventLedger
+
+/// What people call the values of one member of a type, as its schema says.
+struct ChoiceLabels {
+  private let choices: [JSONSchemaChoice]
+
+  /// `member`: the names that lead from the type's data to the member.
+  init(of type: EventType?, at member: String...) {
+    choices = type?.schema.root.node(at: JSONPointer(tokens: member))?.choices ?? []
+  }
+
+  /// The label of a code, to stand within a sentence; the code itself where it has none.
+  func label(of code: String, in presentation: Presentation) -> String {
+    let choice = choices.first { $0.canonicalText == "\"\(code)\"" }
+    return choice?.label.map { presentation.say(Phrase($0)).lowercasedFirst } ?? code.printable
+  }
+}
