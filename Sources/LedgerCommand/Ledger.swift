@@ -17,20 +17,30 @@ struct Ledger: AsyncParsableCommand {
       """,
     version: "0.1.0",
     groupedSubcommands: [
-      CommandGroup(name: "Keeping", subcommands: [InitCommand.self, KeyCommand.self]),
+      CommandGroup(
+        name: "Keeping",
+        subcommands: [
+          InitCommand.self, KeyCommand.self, ActsCommand.self, ApproveCommand.self,
+          ReleaseCommand.self, SealCommand.self,
+        ]),
       CommandGroup(
         name: "Writing",
         subcommands: [
-          AppendCommand.self, CorrectCommand.self, WithdrawCommand.self, RehearseCommand.self,
+          AppendCommand.self, CorrectCommand.self, WithdrawCommand.self, ConfirmCommand.self,
+          DisputeCommand.self, RehearseCommand.self, SynthesiseCommand.self,
         ]),
       CommandGroup(
         name: "Reading",
         subcommands: [
-          BoardCommand.self, LogCommand.self, ShowCommand.self, TypesCommand.self,
-          CheckpointCommand.self,
+          BoardCommand.self, BriefCommand.self, RegionCommand.self, AlertsCommand.self,
+          LogCommand.self, ShowCommand.self, TypesCommand.self, CheckpointCommand.self,
         ]),
       CommandGroup(
-        name: "Proving", subcommands: [ReplayCommand.self, VerifyCommand.self]),
+        name: "Proving",
+        subcommands: [
+          ReplayCommand.self, VerifyCommand.self, ProveCommand.self, ProveStateCommand.self,
+          ExportCommand.self,
+        ]),
     ])
 
   /// Parses, runs, and turns whatever is thrown into one clear line and an honest exit status.

@@ -1,8 +1,6 @@
 import ArgumentParser
 import CanonicalJSON
 import EventLedger
-import LedgerStore
-import LedgerViews
 import TransparencyLog
 
 /// Says new values for an earlier event of the author's own desk.
@@ -81,42 +79,5 @@ struct WithdrawCommand: AsyncParsableCommand {
     try await target.amend(
       LedgerType.recordWithdrawn, members: members, reason: reason, explanation: explanation,
       receipt: receipt)
-  }
-}
-
-/// An earlier event that an amendment is about.
-private struct AmendedEvent {
-  let session: Session
-  let entry: Entry
-  let type: EventType
-  /// The correction that a further one must say it follows.
-  let lastCorrection: Hash?
-
-  init(named name: String, session: Session) throws {
-    self.session = session
-    let ledger = try session.open()
-    entry = try ledger.entry(try ledger.index(named: name))
-    guard let type = session.catalogue.types[entry.event.type] else {
-      throw LedgerError(.notFound, "the rules have no type \(entry.event.type)")
-    }
-    self.type = type
-    var state = try ledger.state(under: session.catalogue)
-    lastCorrection = try state.amendment(of: entry.event.hash)?.corrections.last?.hash
-  }
-
-  func amend(
-    _ type: String, members: [(name: String, value: JSON)], reason: String, explanation: String?,
-    receipt: String?
-  ) async throws {
-    var members = members
-    members.append(("event", .string("\(entry.event.hash)")))
-    members.append(("reason", .string(reason)))
-    if let explanation { members.append(("explanation", .string(explanation))) }
-    let data = JSON(members: members)
-    let subject = entry.event.subject
-    try await SingleAppend(session: session, receiptPath: receipt).run { _, now in
-      .init(
-        type: "\(LedgerType.prefix).\(type).v1", subject: subject, time: now, data: data)
-    }
   }
 }

@@ -11,19 +11,28 @@ struct AppendCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "append",
     abstract: "Sign an event and append it, or append a batch.",
+    usage: """
+      ledger append <type> [--<field> <value> ...] [<options>]
+      ledger append --batch <file> [<options>]
+      """,
     discussion: """
-      One event: ledger append TYPE --subject CODE --set path=value …, with the free texts in \
-      clear: they are sealed before signing. A batch: ledger append --batch FILE, a line each, \
-      drafts (type, subject, time, data) or signed submissions.
-      """)
+      A type has plain options, one for each field of its schema: ledger append report --help \
+      shows those of a report. What will be signed is shown in words first, and asked about on a \
+      terminal. Programs give the full type with --data or --set, or a batch: a line each, drafts \
+      (type, subject, time, data) or signed submissions. Free texts stand in clear: they are sealed \
+      before signing.
+      """,
+    helpNames: [])
 
   @OptionGroup var options: GlobalOptions
   @OptionGroup var author: AuthorOptions
 
-  @Argument(help: "The event's type; see ledger types.")
-  var type: String?
+  @Argument(
+    parsing: .allUnrecognized,
+    help: .init("The event's type, a plain word or a name of ledger types.", valueName: "type"))
+  var words: [String] = []
 
-  @Option(help: "The code of the region the event is about.")
+  @Option(help: "The region the event is about: code or name (default: the author's own).")
   var subject: String?
 
   @Option(help: "When it happened (default: now).")
@@ -35,8 +44,14 @@ struct AppendCommand: AsyncParsableCommand {
   @Option(name: .customLong("set"), help: "Set one value: path=value, as lines.0.counted=57.")
   var settings: [String] = []
 
+  @Flag(help: "Sign what is shown without a question.")
+  var yes = false
+
   @Option(help: "Keep the receipt whole, with path and signed note, in a new file; of a batch all.")
   var receipt: String?
+
+  @Option(help: "The checkpoint the author had seen elsewhere, as a signed note in a file.")
+  var seen: String?
 
   @Option(help: "Append the lines of a file, - for standard input: all or none.")
   var batch: String?
@@ -50,31 +65,62 @@ struct AppendCommand: AsyncParsableCommand {
   @Flag(name: .customLong("clock-checked"), help: "The clock, far ahead of the ledger, is right.")
   var clockChecked = false
 
+  // Ours, because the fields of a type are no options that the parser could list.
+  @Flag(
+    name: [.customShort("h"), .customLong("help")], help: "Show help; after a type its fields.")
+  var isHelp = false
+
   func validate() throws {
-    guard (type == nil) != (batch == nil) else {
+    guard !isHelp else { return }
+    guard words.isEmpty != (batch == nil) else {
       throw ValidationError("give a TYPE, or --batch FILE")
     }
     guard batch == nil || (subject == nil && time == nil && data == nil && settings.isEmpty)
     else { throw ValidationError("--batch takes everything from its lines") }
-    guard type == nil || subject != nil else { throw ValidationError("give --subject CODE") }
+    guard words.first?.hasPrefix("-") != true else {
+      throw ValidationError("give a TYPE before \(words[0])")
+    }
   }
 
   func run() async throws {
+    if isHelp { return try help() }
     let session = try Session(options, author: author)
+    let note = try seen.map(readNote)
     if let batch {
       try await BatchAppend(
         session: session, source: batch, keepGoing: keepGoing, rejects: rejects,
-        receiptPath: receipt, clockChecked: clockChecked
+        receiptPath: receipt, clockChecked: clockChecked, note: note
       ).run()
-    } else if let type, let subject {
-      let known = try session.type(named: type)
-      let data = try StatementBuilder(type: known).data(self.data, settings: settings)
-      try await SingleAppend(
-        session: session, receiptPath: receipt, clockChecked: clockChecked
-      ).run { genesis, now in
-        let time = try time.map { try session.time($0, in: genesis) } ?? now
-        return .init(type: known.name, subject: subject, time: time, data: data)
-      }
+    } else {
+      try await append(in: session, note: note)
     }
+  }
+
+  private func append(in session: Session, note: UnverifiedNote?) async throws {
+    let statement = try FormStatement(
+      session: session, name: words[0], words: Array(words.dropFirst()), subject: subject,
+      time: time, data: data, settings: settings)
+    // A program that gives a full type and JSON knows what it signs; a person is shown it.
+    let confirmation =
+      statement.isPlain
+      ? Confirmation(session: session, name: statement.name, isGiven: yes) : nil
+    try await SingleAppend(
+      session: session, receiptPath: receipt, clockChecked: clockChecked,
+      note: note, confirmation: confirmation
+    ).run(statement.draft)
+  }
+
+  private func help() throws {
+    let session = try Session(options)
+    let presentation = Presentation(
+      language: session.language, width: Terminal.width ?? 80, offsetMinutes: 0,
+      isRehearsal: false)
+    guard let name = words.first, !name.hasPrefix("-") else {
+      let words = PlainWordsView(presentation).lines(of: session.catalogue)
+      let help = Ledger.helpMessage(for: Self.self, columns: presentation.width)
+      return Terminal.show(help + "\n" + presentation.page(words))
+    }
+    let form = try FormStatement.form(named: name, in: session)
+    Terminal.show(FormHelpView(form, presentation).text(named: name))
   }
 }

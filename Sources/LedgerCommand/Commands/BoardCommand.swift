@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalJSON
 import DeskPilkada
 import EventLedger
 import LedgerStore
@@ -7,21 +8,32 @@ import LedgerViews
 /// Prints the Monday board.
 struct BoardCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "board", abstract: "Print the Monday board: who has reported, silent desks first.")
+    commandName: "board",
+    abstract: "Print the Monday board: who has reported, silent desks first.",
+    discussion: """
+      --keep FILE also writes which board this was: size, instant, version and digest, as \
+      meeting.held takes them: ledger append meeting.held … --set board="$(cat FILE)". \
+      ledger replay --as-of SIZE --at INSTANT proves it later.
+      """)
 
   @OptionGroup var options: GlobalOptions
+  @OptionGroup var stateOptions: StateOptions
 
   @Option(help: "The meeting's label (default: the newest whose cut-off has passed).")
   var meeting: String?
 
-  @Option(name: .customLong("at"), help: "As of when (default: now).")
-  var instant: String?
+  @Option(help: "Keep which board was shown in a new file.")
+  var keep: String?
 
   func run() async throws {
+    try keep.map(mustBeNew)
     let session = try Session(options)
     let ledger = try session.open()
-    try BoardPrinter(session: session, genesis: ledger.genesis, size: try ledger.size)
-      .show(meeting: meeting, at: instant, from: ledger)
+    let record = try BoardPrinter(session: session, genesis: ledger.genesis)
+      .show(try await stateOptions.state(of: ledger, in: session), meeting: meeting)
+    guard let keep else { return }
+    let reference = String(decoding: try record.reference.canonicalBytes(), as: UTF8.self)
+    try write(reference + "\n", mode: 0o644, to: keep)
   }
 }
 
@@ -29,25 +41,49 @@ struct BoardCommand: AsyncParsableCommand {
 struct BoardPrinter {
   let session: Session
   let genesis: Genesis
-  let size: UInt64
 
-  func show(meeting: String?, at text: String?, from reader: any ProjectionReader) throws {
-    let instant =
-      try text.map { try session.time($0, in: genesis).instant }
-      ?? session.now(inRehearsal: genesis.isRehearsal)
-    guard let board = try MondayBoard(meeting: meeting, at: instant, from: reader) else {
-      let none = Phrase(id: "belum ada rapat terjadwal", en: "no meeting is scheduled")
-      let missing = meeting.map {
-        Phrase(id: "tidak ada rapat \($0)", en: "there is no meeting \($0)")
-      }
-      throw LedgerError(.notFound, (missing ?? none)[session.language])
-    }
-    let view = BoardView(
-      session.presentation(of: genesis, names: try session.regionNames(in: reader)))
+  /// Prints the board, and returns it in the form that can be proven.
+  func show(_ shown: ShownState, meeting: String?) throws -> BoardRecord {
+    guard
+      let board = try MondayBoard(meeting: meeting, at: shown.instant, from: shown.reader)
+    else { throw session.noMeeting(meeting) }
+    let record = BoardRecord(of: board, size: shown.size, isRehearsal: genesis.isRehearsal)
     if session.options.isJSON {
-      try session.show(view.json(of: board, size: size))
+      try session.show(record.json)
     } else {
-      Terminal.show(view.text(of: board, size: size))
+      let view = BoardView(
+        session.presentation(of: genesis, names: try session.regionNames(in: shown.reader)),
+        reportType: session.catalogue.type(named: PilkadaType.reportSubmitted))
+      Terminal.show(view.text(of: board, size: shown.size))
     }
+    return record
+  }
+
+  /// Prints the digest of a board that was rebuilt, beside what `meeting.held` says of it; ends
+  /// with findings where the two differ.
+  func prove(_ record: BoardRecord, in ledger: LedgerFile) throws {
+    let held =
+      try PilkadaRows(ledger)
+      .row(MeetingRow.self, of: MeetingRow.definition, key: record.board.meeting)?
+      .held.items.filter { $0.board.map(record.answers) ?? false } ?? []
+    let digest = try record.digest
+    if !session.options.isJSON {
+      let view = BoardProofView(session.presentation(of: genesis))
+      Terminal.show(view.text(of: digest, held: held))
+    }
+    guard held.allSatisfy({ $0.board?.digest == digest }) else {
+      throw ExitCode(ExitStatus.findings)
+    }
+  }
+}
+
+extension Session {
+  /// There is no such meeting, or none at all.
+  func noMeeting(_ label: String?) -> LedgerError {
+    let none = Phrase(id: "belum ada rapat terjadwal", en: "no meeting is scheduled")
+    let missing = label.map {
+      Phrase(id: "tidak ada rapat \($0)", en: "there is no meeting \($0)")
+    }
+    return LedgerError(.notFound, (missing ?? none)[language])
   }
 }

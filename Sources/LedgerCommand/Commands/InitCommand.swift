@@ -15,6 +15,9 @@ struct InitCommand: AsyncParsableCommand {
     discussion: """
       Makes the keys of registrar, recovery, log, service and province desk in the keys folder and \
       signs the first events with the registrar's. Everything is made, or nothing is.
+
+      With --registrar others are named besides. Until each has approved the first event nothing \
+      else is taken in, so the rest waits in a batch beside the ledger.
       """)
 
   @OptionGroup var options: GlobalOptions
@@ -31,6 +34,14 @@ struct InitCommand: AsyncParsableCommand {
   @Option(help: "A recovery key made elsewhere, as a verifier key.")
   var recovery: String?
 
+  @Option(
+    name: .customLong("registrar"),
+    help: "A further registrar's public key, as NAME.vkey holds it, or @FILE; may be repeated.")
+  var registrars: [String] = []
+
+  @Option(help: "How many registrars must say yes to an act (default: 1).")
+  var threshold = 1
+
   @Flag(help: "Mark the ledger as an exercise, for ever.")
   var rehearsal = false
 
@@ -42,17 +53,27 @@ struct InitCommand: AsyncParsableCommand {
         .exists, "\(session.ledgerPath) is there already",
         hint: "choose another file: --ledger PATH")
     }
+    guard (1...registrars.count + 1).contains(threshold) else {
+      throw UsageError("--threshold is from 1 to the number of registrars")
+    }
+    let others = try registrars.map(publicKey)
+    let rest = others.isEmpty ? nil : session.ledgerPath + ".opening.ndjson"
+    try rest.map(mustBeNew)
     let facts = try openingFacts()
     let keys = try OpeningKeys.create(
       in: session.keys, origin: origin, province: province, recovery: recovery)
     do {
       let opening = Opening(
         session: session, keys: keys, clock: clock, origin: origin, title: title,
-        province: province, facts: facts, isRehearsal: rehearsal)
+        province: province, facts: facts, isRehearsal: rehearsal, others: others,
+        threshold: threshold, restPath: rest)
       let (checkpoint, genesis) = try opening.write()
-      try report(checkpoint, of: genesis, keys: keys, session: session)
+      try report(
+        checkpoint, of: genesis, keys: keys, session: session,
+        rest: rest)
     } catch {
       keys.remove()
+      if let rest { try? FileManager.default.removeItem(atPath: rest) }
       throw error
     }
   }
@@ -66,7 +87,8 @@ struct InitCommand: AsyncParsableCommand {
   }
 
   private func report(
-    _ checkpoint: SignedCheckpoint, of genesis: Genesis, keys: OpeningKeys, session: Session
+    _ checkpoint: SignedCheckpoint, of genesis: Genesis, keys: OpeningKeys, session: Session,
+    rest: String?
   ) throws {
     guard !options.isJSON else {
       return try session.show([
@@ -81,7 +103,8 @@ struct InitCommand: AsyncParsableCommand {
       presentation.page(
         OpeningText(
           ledger: session.ledgerPath, keys: session.keys, genesis: genesis,
-          size: checkpoint.checkpoint.treeHead.size, madeRecovery: keys.made.contains("recovery")
+          size: checkpoint.checkpoint.treeHead.size, madeRecovery: keys.made.contains("recovery"),
+          rest: rest
         ).lines(in: session.language)))
   }
 }
@@ -141,6 +164,12 @@ private struct Opening {
   let province: String
   let facts: RegionFacts
   let isRehearsal: Bool
+  /// The registrars besides the author, who have to approve the first event.
+  let others: [NoteVerifier]
+  let threshold: Int
+  /// Where the drafts wait that can be taken in only after the first event is approved; nil when
+  /// nobody else has to approve it.
+  let restPath: String?
 
   func write() throws -> (SignedCheckpoint, Genesis) {
     let registrar = try keys.folder.file(named: KeyFolder.registrar).read()
@@ -151,7 +180,8 @@ private struct Opening {
       at: session.ledgerPath, catalogue: session.catalogue, clock: clock, signer: signer
     ) { intake in
       try open(by: author, into: &intake)
-      for statement in statements() { _ = try author.write(statement, into: &intake) }
+      if let restPath { return try keepRest(at: restPath) }
+      for draft in drafts() { _ = try author.write(draft, into: &intake) }
     }
     let genesis = try writer.genesis()
     try writer.close()
@@ -172,37 +202,49 @@ private struct Opening {
     }
   }
 
+  /// Keeps what comes after the approvals, as a batch for the registrar to sign.
+  private func keepRest(at path: String) throws {
+    let lines = try drafts().map { draft -> String in
+      let line: JSON = [
+        "data": draft.data, "subject": .string(draft.subject), "time": .string("\(draft.time)"),
+        "type": .string(draft.type),
+      ]
+      return String(decoding: try line.canonicalBytes(), as: UTF8.self) + "\n"
+    }
+    try LedgerCommand.write(lines.joined(), mode: 0o644, to: path)
+  }
+
   private func genesisData() -> JSON {
     [
       "logKey": .string("\(keys.log)"), "nonce": .string(Hex.encode(randomBytes(16))),
       "origin": .string(origin), "recoveryKey": .string("\(keys.recovery)"),
-      "registrars": [.string("\(keys.registrar)")], "rehearsal": .boolean(isRehearsal),
+      "registrars": .array(([keys.registrar] + others).map { .string("\($0)") }),
+      "rehearsal": .boolean(isRehearsal),
       "rulesDigest": .string("\(session.catalogue.digest)"),
       "rulesVersion": .integer(Int64(session.catalogue.version)), "scope": .string(province),
-      "serviceKey": .string("\(keys.service)"), "threshold": 1, "timeZone": "+08:00",
+      "serviceKey": .string("\(keys.service)"), "threshold": .integer(Int64(threshold)),
+      "timeZone": "+08:00",
       "title": .string(title),
     ]
   }
 
   /// Desks and the province's key first, then what is known of the region.
-  private func statements() -> [EventWriter.Statement] {
-    desks().map { ledgerStatement(LedgerType.deskRegistered, $0) }
-      + [
-        ledgerStatement(
-          LedgerType.keyRegistered,
-          [
-            "desk": .string(province), "key": .string("\(keys.province)"), "role": "province",
-            "scope": .string(province),
-          ])
-      ]
-      + OpeningPlan(facts).drafts.map { draft in
-        .init(
-          type: "\(PilkadaType.prefix).\(draft.type).v1", subject: draft.subject,
-          time: Timestamp(draft.time) ?? Timestamp(utc: clock), data: draft.data)
-      }
+  private func drafts() -> [EventDraft] {
+    desks().map { ledgerDraft(LedgerType.deskRegistered, $0) }
+      + (threshold == 1 ? [provinceKey()] : []) + OpeningPlan(facts).drafts
   }
 
-  private func ledgerStatement(_ type: String, _ data: JSON) -> EventWriter.Statement {
+  /// With several approvals the key has to wait until its desk is there.
+  private func provinceKey() -> EventDraft {
+    ledgerDraft(
+      LedgerType.keyRegistered,
+      [
+        "desk": .string(province), "key": .string("\(keys.province)"), "role": "province",
+        "scope": .string(province),
+      ])
+  }
+
+  private func ledgerDraft(_ type: String, _ data: JSON) -> EventDraft {
     .init(
       type: "\(LedgerType.prefix).\(type).v1", subject: province,
       time: Timestamp(clock, offsetMinutes: Self.offsetMinutes), data: data)

@@ -12,7 +12,7 @@ struct KeyCommand: AsyncParsableCommand {
     commandName: "key", abstract: "Make, register, rotate, revoke and list keys.",
     subcommands: [
       KeyNewCommand.self, KeyRegisterCommand.self, KeyRotateCommand.self, KeyRevokeCommand.self,
-      KeyListCommand.self,
+      KeySkipCommand.self, KeyListCommand.self,
     ])
 }
 
@@ -172,11 +172,11 @@ struct KeyListCommand: AsyncParsableCommand {
   }
 }
 
-extension EventWriter.Statement {
-  /// A statement of one of the ledger's own types.
+extension EventDraft {
+  /// A draft of one of the ledger's own types.
   static func act(
     _ type: String, subject: String, time: Timestamp, data: JSON
-  ) -> EventWriter.Statement {
+  ) -> EventDraft {
     .init(type: "\(LedgerType.prefix).\(type).v1", subject: subject, time: time, data: data)
   }
 }

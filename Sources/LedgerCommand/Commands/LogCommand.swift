@@ -90,19 +90,23 @@ struct EventPrinter {
         let entry = try Entry(bytes)
         guard wanted(entry.event) else { continue }
         let reason = try state.setAside(entry.event.hash)?.reason
-        show(entry, index: next, standing: reason.map { .setAside($0) } ?? .stands)
+        show(
+          entry, index: next, standing: reason.map { .setAside($0) } ?? .stands,
+          amendments: try state.amendment(of: entry.event.hash))
       }
     }
   }
 
   /// Prints one entry.
-  func show(_ entry: Entry, index: UInt64, standing: Standing) {
+  func show(
+    _ entry: Entry, index: UInt64, standing: Standing, amendments: AmendmentRow? = nil
+  ) {
     if session.options.isJSON {
       return Terminal.show(String(decoding: entry.bytes, as: UTF8.self) + "\n")
     }
     let lines = EventLineView(presentation).lines(
       index: index, entry: entry, type: session.catalogue.types[entry.event.type],
-      standing: standing)
+      standing: standing, amendments: amendments)
     Terminal.show(lines.map { $0 + "\n" }.joined())
   }
 }

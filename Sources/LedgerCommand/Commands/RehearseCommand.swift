@@ -83,21 +83,21 @@ private struct ScriptPlayer {
       let received = text.root["received"]?.string.flatMap({ Timestamp($0) })
     else { throw LedgerError(.invalidData, "a moment has desk and received") }
     guard
-      case .draft(var statement) = try BatchLine(bytes, session: session, genesis: genesis)
+      case .draft(var draft) = try BatchLine(bytes, session: session, genesis: genesis)
     else { throw LedgerError(.invalidData, "a moment is a draft") }
     if let label = text.root["corrects"]?.string {
       guard let event = labels[label] else {
         throw LedgerError(.invalidData, "\(label) has not been played")
       }
-      statement.data = JSON(
-        members: [("event", .string("\(event)"))] + statement.data.objectMembers)
+      draft.data = JSON(
+        members: [("event", .string("\(event)"))] + draft.data.objectMembers)
     }
     let recorded = text.root["recorded"]?.string.flatMap { Timestamp($0) }
     let author = AuthorAtDesk(
       session: session, key: try key(of: desk), clock: received.instant,
       recorded: recorded?.instant, anchor: recorded.flatMap { anchor(seenAt: $0) })
     let commit = try writer.commit(at: received.instant, signer: try signer.get()) { intake in
-      try author.write(statement, into: &intake)
+      try author.write(draft, into: &intake)
     }
     published.append((received.instant, commit.checkpoint.checkpoint.treeHead))
     for name in ["shipment", "violation", "report", "meeting"] {

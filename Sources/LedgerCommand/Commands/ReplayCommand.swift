@@ -1,11 +1,8 @@
 import ArgumentParser
-import CanonicalJSON
 import DeskPilkada
 import EventLedger
-import Foundation
 import LedgerStore
 import LedgerViews
-import TransparencyLog
 
 /// Rebuilds the state from the entries alone.
 struct ReplayCommand: AsyncParsableCommand {
@@ -13,8 +10,9 @@ struct ReplayCommand: AsyncParsableCommand {
     commandName: "replay",
     abstract: "Rebuild the state from the entries alone, and print or check it.",
     discussion: """
-      Prints the projections with their roots; with --projection its rows; with --at the Monday \
-      board of that instant; with --events the story. --check compares with what is stored.
+      Prints the projections with their roots; with --projection its rows; with --events the \
+      story. With --at the Monday board of that instant and its digest, compared with what \
+      meeting.held says was shown. --check compares with what is stored.
       """)
 
   @OptionGroup var options: GlobalOptions
@@ -63,8 +61,13 @@ struct ReplayCommand: AsyncParsableCommand {
     let state = try await replay.state()
     if check { return try replay.compare(state) }
     if instant != nil || meeting != nil {
-      return try BoardPrinter(session: session, genesis: ledger.genesis, size: size)
-        .show(meeting: meeting, at: instant, from: ReplayedRows(state))
+      let instant =
+        try instant.map { try session.time($0, in: ledger.genesis).instant }
+        ?? session.now(inRehearsal: ledger.genesis.isRehearsal)
+      let printer = BoardPrinter(session: session, genesis: ledger.genesis)
+      let shown = ShownState(
+        reader: ReplayedRows(state), state: state, size: size, instant: instant)
+      return try printer.prove(try printer.show(shown, meeting: meeting), in: ledger)
     }
     if let projection {
       try replay.show(projection, key: key, region: region, of: state, as: tableFormat)
@@ -77,51 +80,3 @@ struct ReplayCommand: AsyncParsableCommand {
 }
 
 extension TableFormat: ExpressibleByArgument {}
-
-/// Which entries a replay takes: a size, all up to a time, or those below a checkpoint.
-private struct ReplaySize {
-  private let text: String?
-  private let session: Session
-
-  init(_ text: String?, session: Session) {
-    self.text = text
-    self.session = session
-  }
-
-  func size(in ledger: LedgerFile) throws -> UInt64 {
-    let all = try ledger.size
-    guard let text else { return all }
-    if let size = UInt64(text), String(size) == text {
-      guard size <= all else {
-        throw LedgerError(.notFound, "the ledger has \(all) entries, not \(size)")
-      }
-      return size
-    }
-    if let time = try? session.time(text, in: ledger.genesis) {
-      return try ledger.firstIndex(receivedFrom: time.instant.advanced(by: 1))
-    }
-    return try size(ofCheckpoint: text, in: ledger)
-  }
-
-  private func size(ofCheckpoint path: String, in ledger: LedgerFile) throws -> UInt64 {
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw UsageError("--as-of takes a size, a time or the file of a checkpoint, not \(path)")
-    }
-    let note: SignedCheckpoint
-    do {
-      note = try SignedCheckpoint.open(
-        try UnverifiedNote(try readFile(path)), with: [ledger.genesis.logKey])
-    } catch let error as LedgerError {
-      throw error
-    } catch {
-      throw LedgerError(.notFound, "\(path) is no checkpoint of this log: \(error)", cause: error)
-    }
-    let head = note.checkpoint.treeHead
-    guard try ledger.publishedRoot(at: head.size) == head.root else {
-      throw LedgerError(
-        .corrupt, "the ledger has published no checkpoint of size \(head.size) with this root",
-        hint: "run ledger verify --seen \(path)")
-    }
-    return head.size
-  }
-}

@@ -45,7 +45,8 @@ struct ShowCommand: AsyncParsableCommand {
     let details = EventDetails(
       index: index, entry: entry, type: session.catalogue.types[entry.event.type],
       standing: try state.setAside(entry.event.hash).map { .setAside($0.reason) } ?? .stands,
-      amendments: amendment, corrections: corrections, clearValues: clear)
+      amendments: amendment, corrections: corrections,
+      disputeType: session.catalogue.type(named: LedgerType.recordDisputed), clearValues: clear)
     let presentation = session.presentation(
       of: ledger.genesis, names: try session.regionNames(in: ledger))
     Terminal.show(EventView(presentation).text(of: details))

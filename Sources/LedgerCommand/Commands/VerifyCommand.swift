@@ -22,7 +22,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: "The ledger's file (default: as --ledger).")
+  @Argument(help: "The ledger's file (default: as --ledger), or a folder of tiles.")
   var file: String?
 
   @Option(help: "A registrar's key, the hash of the first event, or a policy file.")
@@ -31,26 +31,61 @@ struct VerifyCommand: AsyncParsableCommand {
   @Option(help: "A checkpoint that was kept elsewhere, as a note in a file.")
   var seen: [String] = []
 
+  @Option(help: "Check a proof that `ledger prove` wrote, instead of a ledger.")
+  var proof: String?
+
+  @Option(help: "Check a proof that `ledger prove-state` wrote, instead of a ledger.")
+  var stateProof: String?
+
+  func validate() throws {
+    let subjects = [file, proof, stateProof].compactMap(\.self)
+    guard subjects.count <= 1 else {
+      throw ValidationError("give a ledger, --proof or --state-proof, and one of them alone")
+    }
+  }
+
   func run() async throws {
     let session = try Session(options)
+    if proof != nil || stateProof != nil {
+      let check = try ProofCheck(session, trust: try trust.map(trusted) ?? .nothing)
+      try proof.map(check.run(proof:))
+      try stateProof.map(check.run(stateProof:))
+      return
+    }
     var verification = VerificationOptions()
     verification.trust = try trust.map(trusted) ?? .nothing
-    verification.seen = try seen.map { path in
-      do {
-        return try UnverifiedNote(try readFile(path))
-      } catch let error as NoteError {
-        throw LedgerError(.notFound, "\(path) is not a signed note: \(error)", cause: error)
-      }
-    }
+    verification.seen = try seen.map(readNote)
     let progress = Progress("verify")
     verification.progress = { progress.report($0) }
     let catalogue = session.catalogue
-    let report = try await VerificationCopy.read(
-      file ?? session.ledgerPath, catalogue: catalogue
-    ) { [verification] copy in
+    let path = file ?? session.ledgerPath
+    if isFolder(path) {
+      let folder = try TilesFolder(path, witnesses: verification.trust.witnesses)
+      guard folder.isLedger else {
+        return try await ForeignLogCheck(
+          session: session, folder: folder, trust: verification.trust
+        )
+        .run()
+      }
+      let report = try await Verifier.verify(folder, catalogue: catalogue, options: verification)
+      progress.finish()
+      return try show(report, in: session)
+    }
+    let report = try await VerificationCopy.read(path, catalogue: catalogue) {
+      [verification] copy in
       try await Verifier.verify(copy, catalogue: catalogue, options: verification)
     }
     progress.finish()
+    try show(report, in: session)
+  }
+
+  private func isFolder(_ path: String) -> Bool {
+    var isFolder = ObjCBool(false)
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  private func show(_ report: VerificationReport, in session: Session) throws {
     if options.isJSON {
       try session.show(report.json)
     } else {

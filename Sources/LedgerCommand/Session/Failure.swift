@@ -15,6 +15,9 @@ struct Failure {
     switch error {
     case let usage as UsageError:
       Terminal.complain("error: \(usage.message)")
+      if let hint = usage.hint {
+        Terminal.complain("\(Words.hint[.asked]): \(hint)")
+      }
       exit(ExitStatus.usage)
     case let refused as Refusal:
       for line in refused.lines(in: .asked) { Terminal.complain(line) }
@@ -79,6 +82,11 @@ enum ExitStatus {
 /// The command was called in a way that it does not offer.
 struct UsageError: Error {
   let message: String
+  /// What was meant, or where to look.
+  let hint: String?
 
-  init(_ message: String) { self.message = message }
+  init(_ message: String, hint: String? = nil) {
+    self.message = message
+    self.hint = hint
+  }
 }

@@ -1,3 +1,4 @@
+import DeskPilkada
 import EventLedger
 import LedgerViews
 
@@ -21,6 +22,39 @@ extension Session {
     let beginning = Phrase(id: "peristiwa tidak sah: ", en: "not a valid event: ")
     return self.error(
       .invalidData, Explanation(beginning + explanation.fact, hint: explanation.hint))
+  }
+
+  /// Plain options cannot be read, or name a region that is not the one.
+  ///
+  /// `type`: the type as it was called. `presentation`: to list regions by name.
+  func error(
+    _ error: FormError, type: String, presentation: Presentation? = nil
+  ) -> any Error {
+    let explanation = error.explanation(of: type)
+    let fact = explanation.fact[language]
+    let hint = explanation.hint?[language]
+    guard case .region(let regions, _) = error else { return UsageError(fact, hint: hint) }
+    let items = presentation.map { RegionListView($0).lines(of: regions.codes) } ?? []
+    return Refusal(fact: fact, hint: hint, items: items)
+  }
+
+  /// What a search for a region finds; where it finds none, the regions to choose among are told.
+  func found(
+    in presentation: Presentation, _ find: () throws(RegionSearchError) -> FoundRegion
+  ) throws -> FoundRegion {
+    do {
+      return try find()
+    } catch {
+      throw self.error(error, presentation: presentation)
+    }
+  }
+
+  /// A person named a region that is not there, or not the only one.
+  func error(_ error: RegionSearchError, presentation: Presentation) -> Refusal {
+    let explanation = error.explanation(of: nil)
+    return Refusal(
+      fact: explanation.fact[language], hint: explanation.hint?[language],
+      items: RegionListView(presentation).lines(of: error.codes))
   }
 
   /// A line of a batch or script, to stand before what is wrong with it.

@@ -79,7 +79,7 @@ struct Session {
 
   /// Reads a time as people write it: with an offset, or without one in the ledger's own.
   func time(_ text: String, in genesis: Genesis) throws -> Timestamp {
-    guard let time = Timestamp(people: text, in: genesis) else {
+    guard let time = PeopleClock.dated(text, offsetMinutes: genesis.offsetMinutes) else {
       throw UsageError("\(text) is not a time as 2024-11-25T09:00 or 2024-11-25T09:00:00+08:00")
     }
     return time
@@ -101,23 +101,14 @@ struct Session {
       })
   }
 
+  /// The official name of one region by its code; empty when the region is not known.
+  func regionName(of code: String, in reader: any ProjectionReader) throws -> [String: String] {
+    let row = try PilkadaRows(reader).row(RegionRow.self, of: RegionRow.definition, key: code)
+    return row?.name.map { [code: $0] } ?? [:]
+  }
+
   /// Prints a value for programs, canonical and on one line.
   func show(_ json: JSON) throws {
     Terminal.show(String(decoding: try json.canonicalBytes(), as: UTF8.self) + "\n")
-  }
-}
-
-extension Timestamp {
-  /// Reads a time as people write it: with an offset, or without one in the ledger's own; the
-  /// seconds may be left out.
-  init?(people text: String, in genesis: Genesis) {
-    if let timestamp = Timestamp(text) {
-      self = timestamp
-      return
-    }
-    let seconds = text.utf8.count == 16 ? text + ":00" : text
-    guard let local = Timestamp(seconds + "Z") else { return nil }
-    let offset = Int64(genesis.offsetMinutes) * 60
-    self.init(local.instant.advanced(by: -offset), offsetMinutes: genesis.offsetMinutes)
   }
 }

@@ -18,6 +18,15 @@ enum Terminal {
     Array(try FileHandle.standardInput.readToEnd() ?? Data())
   }
 
+  /// Whether a person can answer on standard input.
+  static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 }
+
+  /// Asks on standard error and reads the answer; nil at the end of the input.
+  static func answer(to question: String) -> String? {
+    tell(question + " ")
+    return readLine()
+  }
+
   /// How many columns a line on standard output may have; nil for a pipe or a file, which have no
   /// width.
   static var width: Int? {
@@ -41,7 +50,13 @@ struct Progress: Sendable {
   init(_ what: String) { self.what = what }
 
   func report(_ count: UInt64) {
-    guard isShown, count.isMultiple(of: 4_096) else { return }
+    guard count.isMultiple(of: 4_096) else { return }
+    show(count)
+  }
+
+  /// Shows a count, whatever it is: for work that is done in batches.
+  func show(_ count: UInt64) {
+    guard isShown else { return }
     Terminal.tell("\r\(what) \(count)")
   }
 

@@ -17,42 +17,89 @@ struct AuthorAtDesk {
   var recorded: Instant?
   /// The newest checkpoint the author had seen then; nil for the newest there is.
   var anchor: Anchor?
+  /// A checkpoint that the author had seen elsewhere, which the event then anchors.
+  var note: UnverifiedNote?
 
   var fingerprint: Fingerprint { Fingerprint(of: key.publicKey) }
 
-  /// Writes one statement as the key's next event, inside a commit.
-  func write(_ statement: EventWriter.Statement, into intake: inout Intake) throws -> PlacedEvent {
-    let type = try session.type(named: statement.type)
-    let corrected = try intake.correctedType(in: statement.data, under: session.catalogue)
+  /// Writes a draft as the key's next event, inside a commit.
+  func write(_ draft: EventDraft, into intake: inout Intake) throws -> PlacedEvent {
+    let next = try next(draft, in: &intake)
+    var submission = try sign(
+      draft, type: next.type, corrected: next.corrected, at: next.head,
+      offsetMinutes: try intake.genesis().offsetMinutes)
+    submission.note = note
+    return try placed(
+      try intake.take(submission, mustStand: true), of: submission.event, in: &intake)
+  }
+
+  /// A draft as the key's next event, not signed and not taken in; told is what stands
+  /// against it.
+  func preview(
+    _ draft: EventDraft, in intake: inout Intake
+  ) throws -> UnsignedEvent {
+    let next = try next(draft, in: &intake)
+    let now = Timestamp(recorded ?? clock, offsetMinutes: try intake.genesis().offsetMinutes)
+    let unsigned: UnsignedEvent
+    do {
+      unsigned = try writer.unsigned(
+        for: draft, type: next.type, corrected: next.corrected, at: next.head,
+        recordedTime: now)
+    } catch {
+      throw refusal(of: error, type: next.type)
+    }
+    if let outcome = try intake.objection(to: unsigned) {
+      _ = try placed(outcome, of: unsigned.event, in: &intake)
+    }
+    return unsigned
+  }
+
+  /// Signs a draft as the event after a chain's head.
+  func sign(
+    _ draft: EventDraft, type: EventType, corrected: EventType?,
+    at head: EventWriter.ChainHead, offsetMinutes: Int
+  ) throws -> Submission {
+    let now = Timestamp(recorded ?? clock, offsetMinutes: offsetMinutes)
+    do {
+      return try writer.submission(
+        for: draft, type: type, corrected: corrected, at: head, recordedTime: now)
+    } catch {
+      throw refusal(of: error, type: type)
+    }
+  }
+
+  private var writer: EventWriter {
+    EventWriter(key: key, makeSalt: { randomBytes(Opening.saltByteCount) })
+  }
+
+  /// What the key's next event is made of, besides its draft.
+  private func next(
+    _ draft: EventDraft, in intake: inout Intake
+  ) throws -> (type: EventType, corrected: EventType?, head: EventWriter.ChainHead) {
+    let type = try session.type(named: draft.type)
+    let corrected = try intake.correctedType(in: draft.data, under: session.catalogue)
+    let anchor = try anchor ?? note.flatMap { Anchor(try Checkpoint(text: $0.text).treeHead) }
     guard let head = try intake.chainHead(of: fingerprint)?.anchored(at: anchor) else {
       throw LedgerError(
         .key, "the key \(fingerprint) is not in this ledger's directory",
         hint: "a registrar registers it: ledger key register")
     }
-    let submission = try sign(
-      statement, type: type, corrected: corrected, at: head,
-      offsetMinutes: try intake.genesis().offsetMinutes)
-    switch try intake.take(submission, mustStand: true) {
-    case .taken(let placed), .duplicate(let placed): return placed
-    case .refused(let obstacle):
-      throw session.error(obstacle)
-    case .notStanding(let reason):
-      throw session.error(reason)
-    }
+    return (type, corrected, head)
   }
 
-  /// Signs a statement as the event after a chain's head.
-  func sign(
-    _ statement: EventWriter.Statement, type: EventType, corrected: EventType?,
-    at head: EventWriter.ChainHead, offsetMinutes: Int
-  ) throws -> Submission {
-    let writer = EventWriter(key: key, makeSalt: { randomBytes(Opening.saltByteCount) })
-    let now = Timestamp(recorded ?? clock, offsetMinutes: offsetMinutes)
-    do {
-      return try writer.submission(
-        for: statement, type: type, corrected: corrected, at: head, recordedTime: now)
-    } catch {
-      throw refusal(of: error, type: type)
+  private func placed(
+    _ outcome: CommitOutcome, of event: Event, in intake: inout Intake
+  ) throws -> PlacedEvent {
+    switch outcome {
+    case .taken(let placed), .duplicate(let placed): return placed
+    case .refused(let obstacle): throw session.error(obstacle)
+    case .notStanding(let reason):
+      if reason.code == StandingReason.schemaInvalid,
+        let misfit = try intake.misfit(of: event, under: session.catalogue)
+      {
+        throw refusal(of: .violations(misfit.violations), type: misfit.type)
+      }
+      throw session.error(reason)
     }
   }
 

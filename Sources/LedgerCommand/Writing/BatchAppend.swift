@@ -13,6 +13,8 @@ struct BatchAppend {
   let rejects: String?
   let receiptPath: String?
   let clockChecked: Bool
+  /// The note for submissions that bring none themselves.
+  var note: UnverifiedNote?
 
   func run() async throws {
     try receiptPath.map(mustBeNew)
@@ -21,10 +23,13 @@ struct BatchAppend {
     let writer = try session.writer()
     let genesis = try writer.genesis()
     let clock = try session.now(inRehearsal: genesis.isRehearsal)
+    let lines = try await PreparedBatch(
+      bytes, session: session, genesis: genesis, note: note, writer: writer
+    ).lines
     let commit = try writer.commit(
       at: clock, signer: try session.logSigner(for: genesis), clockChecked: clockChecked
     ) { intake in
-      try take(BatchLine.lines(of: bytes), into: &intake, genesis: genesis, clock: clock)
+      try take(lines, into: &intake, clock: clock)
     }
     try await keepReceipts(of: commit.value, from: writer)
     try writer.close()
@@ -32,35 +37,34 @@ struct BatchAppend {
   }
 
   private func take(
-    _ lines: [(number: Int, bytes: [UInt8])], into intake: inout Intake, genesis: Genesis,
-    clock: Instant
+    _ lines: [PreparedBatch.Line], into intake: inout Intake, clock: Instant
   ) throws -> BatchResult {
     var result = BatchResult()
     var author: AuthorAtDesk?
-    for (number, bytes) in lines {
+    for line in lines {
       do {
         let event: PlacedEvent
         var isRepeated = false
-        switch try BatchLine(bytes, session: session, genesis: genesis) {
-        case .draft(let statement):
+        switch try line.content.get() {
+        case .draft(let draft):
           let writing =
             try author ?? AuthorAtDesk(session: session, key: session.authorKey(), clock: clock)
           author = writing
-          event = try writing.write(statement, into: &intake)
+          event = try writing.write(draft, into: &intake)
         case .submission(let submission):
-          (event, isRepeated) = try take(submission, into: &intake)
+          (event, isRepeated) = try take(line.checked ?? .init(unchecked: submission), &intake)
         }
-        result.placed.append(.init(line: number, event: event, isRepeated: isRepeated))
+        result.placed.append(.init(line: line.number, event: event, isRepeated: isRepeated))
       } catch {
-        let reason = try reason(toLeaveOut: number, after: error)
-        result.rejected.append(.init(line: number, reason: reason))
+        let reason = try reason(toLeaveOut: line.number, after: error)
+        result.rejected.append(.init(line: line.number, reason: reason))
       }
     }
     return result
   }
 
   private func take(
-    _ submission: Submission, into intake: inout Intake
+    _ submission: CheckedSubmission, _ intake: inout Intake
   ) throws -> (PlacedEvent, isRepeated: Bool) {
     switch try intake.take(submission) {
     case .taken(let placed): return (placed, false)

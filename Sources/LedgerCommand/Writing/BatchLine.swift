@@ -6,7 +6,7 @@ import TransparencyLog
 
 /// A line of a batch: something to sign, or something signed elsewhere.
 enum BatchLine {
-  case draft(EventWriter.Statement)
+  case draft(EventDraft)
   case submission(Submission)
 
   /// Reads a line; what it throws names no value of it, since values may be sealed ones.
@@ -30,7 +30,7 @@ enum BatchLine {
 
   private static func draft(
     _ line: JSONValue, session: Session, genesis: Genesis
-  ) throws -> EventWriter.Statement {
+  ) throws -> EventDraft {
     guard line.kind == .object, let name = line["type"]?.string,
       let subject = line["subject"]?.string, let time = line["time"]?.string,
       let data = line["data"]
@@ -44,7 +44,7 @@ enum BatchLine {
       throw invalid(
         Phrase(id: "jenis peristiwa tidak dikenal", en: "the event type is unknown"), session)
     }
-    guard let time = Timestamp(people: time, in: genesis) else {
+    guard let time = PeopleClock.dated(time, offsetMinutes: genesis.offsetMinutes) else {
       throw invalid(Phrase(id: "time bukan waktu", en: "time is not a time"), session)
     }
     return .init(type: type.name, subject: subject, time: time, data: JSON(data))

@@ -9,12 +9,45 @@ struct OpeningText {
   let genesis: Genesis
   let size: UInt64
   let madeRecovery: Bool
+  /// The batch that waits for the approvals of the other registrars; nil when there are none.
+  let rest: String?
 
   func lines(in language: Language) -> [String] {
     switch language {
-    case .indonesian: indonesian
-    case .english: english
+    case .indonesian: indonesian + (rest.map(indonesianSteps) ?? [])
+    case .english: english + (rest.map(englishSteps) ?? [])
     }
+  }
+
+  private func indonesianSteps(_ rest: String) -> [String] {
+    [
+      "Sebelum yang lain diterima, setiap pendaftar kunci lainnya menyetujui pembukaan:",
+      "  ledger approve \(genesis.hash) --key KUNCI.pem",
+      "Sesudah itu pendaftar kunci menandatangani selebihnya:",
+      "  ledger append --batch \(rest) --key \(keys.path)/registrar.pem",
+    ]
+      + (genesis.threshold == 1
+        ? []
+        : [
+          "Tindakan berlaku setelah \(genesis.threshold) pendaftar kunci setuju; "
+            + "yang menunggu: ledger acts",
+          "Kunci desk provinsi didaftarkan setelah desknya disetujui: ledger key register",
+        ])
+  }
+
+  private func englishSteps(_ rest: String) -> [String] {
+    [
+      "Before anything else is taken in, each other registrar approves the opening:",
+      "  ledger approve \(genesis.hash) --key KEY.pem",
+      "Then the registrar signs the rest:",
+      "  ledger append --batch \(rest) --key \(keys.path)/registrar.pem",
+    ]
+      + (genesis.threshold == 1
+        ? []
+        : [
+          "Acts take effect when \(genesis.threshold) registrars agree; what waits: ledger acts",
+          "The province desk's key is registered once its desk is approved: ledger key register",
+        ])
   }
 
   private var offline: String {
@@ -39,7 +72,7 @@ struct OpeningText {
 
   private var english: [String] {
     [
-      "Ledger \(ledger) opened: \(size) events.",
+      "Ledger \(ledger) opened: \(size) \(size == 1 ? "event" : "events").",
       "Identity (hash of the first event):",
       "  \(genesis.hash)",
       "The registrar's key, for inspectors:",

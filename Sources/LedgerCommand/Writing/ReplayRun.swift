@@ -31,7 +31,7 @@ struct ReplayRun {
     let printer = EventPrinter(
       session: session, presentation: session.presentation(of: ledger.genesis, names: names))
     if !session.options.isJSON { Terminal.show(printer.presentation.page([])) }
-    var state = LedgerState(catalogue: session.catalogue, setAsideFrom: known.setAsideFrom)
+    var state = LedgerState(catalogue: session.catalogue, revisions: known.revisions)
     try await Replay(of: ledger, catalogue: session.catalogue)
       .fold(into: &state, upTo: size) { step, state in
         let touched = state.takeChanges()

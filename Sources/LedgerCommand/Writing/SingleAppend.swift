@@ -4,31 +4,61 @@ import LedgerStore
 import LedgerViews
 import TransparencyLog
 
-/// Signs one statement, commits it, and shows its receipt.
+/// Signs one draft, commits it, and shows its receipt.
 struct SingleAppend {
   let session: Session
   var receiptPath: String?
   var clockChecked = false
+  /// The newest checkpoint that the author had seen, where that was not in this file.
+  var note: UnverifiedNote?
+  /// How the author agrees to what will be signed; nil for what is signed unasked.
+  var confirmation: Confirmation?
 
-  /// `statement`: what to say, given the ledger's first event and the present time.
+  /// `draft`: what to say, given the ledger's first event and the present time.
   func run(
-    _ statement: (Genesis, Timestamp) throws -> EventWriter.Statement
+    _ draft: (Genesis, Timestamp) throws -> EventDraft
   ) async throws {
     try receiptPath.map(mustBeNew)
     let key = try session.authorKey()
     let writer = try session.writer()
     let genesis = try writer.genesis()
     let clock = try session.now(inRehearsal: genesis.isRehearsal)
-    let author = AuthorAtDesk(session: session, key: key, clock: clock)
     let now = Timestamp(clock, offsetMinutes: genesis.offsetMinutes)
-    let statement = try statement(genesis, now)
+    let draft = try draft(genesis, now)
+    let signedAt = try confirm(draft, by: key, at: clock, in: writer)
+    let author = AuthorAtDesk(session: session, key: key, clock: signedAt, note: note)
     let commit = try writer.commit(
-      at: clock, signer: try session.logSigner(for: genesis), clockChecked: clockChecked
+      at: signedAt, signer: try session.logSigner(for: genesis), clockChecked: clockChecked
     ) { intake in
-      try author.write(statement, into: &intake)
+      try author.write(draft, into: &intake)
     }
     try await show(commit.value, from: writer, genesis: genesis)
     try writer.close()
+  }
+
+  /// Asks the author, where that is wanted, and returns the time of the answer.
+  ///
+  /// What would not be taken in, or would not stand, is told before the question. The commit that
+  /// looks whether it would takes nothing in, so no other writer waits for the answer.
+  private func confirm(
+    _ draft: EventDraft, by key: Ed25519PrivateKey, at clock: Instant,
+    in writer: LedgerWriter
+  ) throws -> Instant {
+    guard let confirmation else { return clock }
+    let genesis = try writer.genesis()
+    let author = AuthorAtDesk(session: session, key: key, clock: clock)
+    let unsigned = try confirmation.preview {
+      try writer.commit(
+        at: clock, signer: try session.logSigner(for: genesis), clockChecked: clockChecked
+      ) { intake in
+        try author.preview(draft, in: &intake)
+      }.value
+    }
+    let names = try session.regionNames(in: try session.open())
+    try confirmation.ask(
+      about: unsigned, type: try session.type(named: draft.type),
+      in: session.presentation(of: genesis, names: names))
+    return try session.now(inRehearsal: genesis.isRehearsal)
   }
 
   private func show(
@@ -45,7 +75,8 @@ struct SingleAppend {
       index: receipt.index, entry: receipt.entry,
       type: session.catalogue.types[receipt.entry.event.type], standing: receipt.standing,
       treeHead: receipt.treeHead)
-    let names = try session.regionNames(in: try session.open())
+    let names = try session.regionName(
+      of: receipt.entry.event.subject, in: writer.projections)
     Terminal.show(ReceiptView(session.presentation(of: genesis, names: names)).text(of: facts))
   }
 }

@@ -2,6 +2,7 @@ import CanonicalJSON
 import EventLedger
 import Foundation
 import LedgerViews
+import TransparencyLog
 
 /// Puts a statement's data together from what stands on the command line.
 struct StatementBuilder {
@@ -9,9 +10,12 @@ struct StatementBuilder {
 
   /// The data: a JSON object from `--data`, with the members of `--set` put in.
   func data(_ source: String?, settings: [String]) throws -> JSON {
-    var data = try source.map(object) ?? .object([])
-    for setting in settings { data = try set(setting, in: data) }
-    return data
+    try self.data(settings: settings, into: source.map(object) ?? .object([]))
+  }
+
+  /// The data with the members of `--set` put in.
+  func data(settings: [String], into data: JSON) throws -> JSON {
+    try settings.reduce(data) { try set($1, in: $0) }
   }
 
   /// `JSON`, `@FILE`, or `-` for standard input.
@@ -102,6 +106,19 @@ extension JSON {
   }
 
   private struct PathError: Error {}
+}
+
+/// A file's signed note, not checked yet, or a clear error.
+func readNote(_ path: String) throws -> UnverifiedNote {
+  do {
+    let note = try UnverifiedNote(try readFile(path))
+    _ = try Checkpoint(text: note.text)
+    return note
+  } catch let error as NoteError {
+    throw LedgerError(.notFound, "\(path) is not a signed note: \(error)", cause: error)
+  } catch let error as CheckpointError {
+    throw LedgerError(.notFound, "\(path) is not a checkpoint: \(error)", cause: error)
+  }
 }
 
 /// A file's bytes, or a clear error.

@@ -16,15 +16,16 @@ skip() { return 77; }
 open_ledger() {
   ledger init --rehearsal --origin desk-pilkada.kaltimprov.go.id/2024 \
     --title "Latihan Desk Pilkada" --province 64 >/dev/null || return
+  [ $# = 0 ] && return
+  local name role scope
   for name in "$@"; do
-    local role=desk scope=$name
+    role=desk scope=$name
     case $name in
       *-*) role=${name%-*} scope=${name#*-} ;;
     esac
-    ledger key new "$name" --out keys >/dev/null || return
-    ledger key register "@keys/$name.vkey" --desk "$name" --role "$role" --scope "$scope" \
-      --key keys/registrar.pem >/dev/null || return
-  done
+    printf '{"type":"key.registered","subject":"64","time":"%s","data":{"desk":"%s","role":"%s","scope":"%s","key":"%s"}}\n' \
+      "$(cat clock)" "$name" "$role" "$scope" "$(ledger key new "$name" --out keys)"
+  done | ledger append --batch - --key keys/registrar.pem >/dev/null
 }
 
 # A meeting of all ten desks on a Monday at nine, with the cut-off at eight.
@@ -50,3 +51,19 @@ report() {
 # What must not change when a command is refused: the newest checkpoint.
 remember() { kept=$(ledger checkpoint); }
 unchanged() { [ "$(ledger checkpoint)" = "$kept" ] && echo "nothing changed"; }
+
+# What a desk types for its report of the day, in plain words and asked about nothing.
+# Before --yes a person would read what is signed; scripts that show it leave it out.
+tell() {
+  local desk=$1
+  shift
+  ledger append report --key "keys/$desk.pem" --condition conducive --districts-heard 3 \
+    --source "kpu,$desk,07:00" --topic logistics,conducive \
+    --statement 'Latihan: aman; gudang terkunci dan dijaga.' --yes "$@" 2>/dev/null
+}
+
+# The ten desks that are asked to every meeting.
+all_desks='64.01 64.02 64.03 64.07 64.08 64.09 64.11 64.71 64.72 64.74'
+
+# offline-desk signs without the program.
+PATH=$PATH:$PROJECT/Tests/ScriptTests/Tools

@@ -1,0 +1,48 @@
+import ArgumentParser
+import CanonicalJSON
+import EventLedger
+import TransparencyLog
+
+/// Moves a key's chain over events that nobody can supply: a registrars' act.
+struct KeySkipCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "skip",
+    abstract: "Declare a key's events lost, so that the next can be taken in.",
+    discussion: """
+      The event that waits names the number and the hash: its own number less one, and what it \
+      gives as previous. Verification tells every declared gap from then on.
+      """)
+
+  @OptionGroup var options: GlobalOptions
+  @OptionGroup var author: AuthorOptions
+
+  @Argument(help: "The key's fingerprint; see ledger key list.")
+  var fingerprint: String
+
+  @Option(help: "The last number that is lost.")
+  var number: Int64
+
+  @Option(help: "The hash of the lost event, as the next one names it.")
+  var hash: String
+
+  @Option(help: "device_lost or file_damaged.")
+  var reason: String
+
+  func run() async throws {
+    let session = try Session(options, author: author)
+    guard let key = Fingerprint(fingerprint) else {
+      throw UsageError("\(fingerprint) is not a fingerprint of 16 hexadecimal digits")
+    }
+    guard let hash = Hash(hex: hash) else {
+      throw UsageError("\(hash) is not a hash of 64 hexadecimal digits")
+    }
+    try await SingleAppend(session: session).run { genesis, now in
+      .act(
+        LedgerType.chainSkipped, subject: genesis.scope.code, time: now,
+        data: [
+          "hash": .string("\(hash)"), "key": .string("\(key)"), "number": .integer(number),
+          "reason": .string(reason),
+        ])
+    }
+  }
+}

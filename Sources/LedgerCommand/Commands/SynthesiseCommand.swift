@@ -1,0 +1,117 @@
+import ArgumentParser
+import CanonicalJSON
+import DeskPilkada
+import EventLedger
+import LedgerStore
+import LedgerViews
+import TransparencyLog
+
+/// Fills a rehearsal ledger with made-up events of the sixty days to voting.
+struct SynthesiseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "synthesise",
+    abstract: "Fill a rehearsal ledger with made-up events of every type.",
+    discussion: """
+      The events are received from 28 September 2024, or the ledger's newest entry, up to the day \
+      of voting, or the present; a rehearsal's clock is LEDGER_CLOCK. All texts say that they are \
+      synthetic. The desks' keys follow from the seed: they are registered with the registrar's \
+      key from the keys folder and kept nowhere. The same seed in a copy of the same ledger gives \
+      the same entries.
+      """)
+
+  @OptionGroup var options: GlobalOptions
+
+  @Option(help: "The number that everything made up follows from.")
+  var seed: UInt64
+
+  @Option(help: "How many events, those that register the keys included.")
+  var events: Int
+
+  func validate() throws {
+    guard (Synthesis.eventsMin...Self.eventsMax).contains(events) else {
+      throw ValidationError("--events takes \(Synthesis.eventsMin) to \(Self.eventsMax)")
+    }
+  }
+
+  private static let eventsMax = 10_000_000
+
+  func run() async throws {
+    let session = try Session(options)
+    let writer = try session.writer()
+    let genesis = try writer.genesis()
+    guard genesis.isRehearsal else {
+      throw UsageError("events are made up in rehearsal ledgers only; this one is real")
+    }
+    guard genesis.threshold == 1 else {
+      throw UsageError("the desks' keys would wait for the approval of a second registrar")
+    }
+    let signer = try session.logSigner(for: genesis)
+    var synthesis = try synthesis(for: writer, genesis: genesis, signer: signer, in: session)
+    let progress = Progress("synthesise")
+    var head = try writer.newest().checkpoint.treeHead
+    let first = head.size
+    while let batch = try synthesis.next(after: head) {
+      let checked = try await writer.check(batch.submissions)
+      // The season's own clock may stand still for more than a week between two entries.
+      head = try writer.commit(
+        at: batch.received, signer: signer, clockChecked: true
+      ) { intake in
+        try intake.take(checked, keepGoing: false)
+      }.checkpoint.checkpoint.treeHead
+      progress.show(head.size - first)
+    }
+    progress.finish()
+    try writer.close()
+    try report(head.size - first, head: head, genesis: genesis, in: session)
+  }
+
+  private func synthesis(
+    for writer: LedgerWriter, genesis: Genesis, signer: NoteSigner, in session: Session
+  ) throws -> Synthesis {
+    let facts = try RegionFacts(province: genesis.scope.code)
+    let start = max(Synthesis.seasonStart, try newestReceived(in: session))
+    let end = min(Synthesis.seasonEnd, try session.now(inRehearsal: true))
+    guard start < end else {
+      throw UsageError(
+        "no time is left for the season: the newest entry is from \(Timestamp(utc: start)), the "
+          + "season ends \(Timestamp(utc: end)); LEDGER_CLOCK sets a rehearsal's clock")
+    }
+    let rows = try KeyDirectory(session.open())
+    for key in try Synthesis.keys(seed: seed, facts: facts).values
+    where (try? rows.row(Fingerprint(of: key.publicKey))) != nil {
+      throw UsageError("the ledger has events of the seed \(seed); choose another")
+    }
+    let registrar = try session.keys.file(named: KeyFolder.registrar).read()
+    // A commit that takes nothing in: the head as the next commit will find it.
+    let head = try writer.commit(at: start, signer: signer, clockChecked: true) { intake in
+      try intake.chainHead(of: Fingerprint(of: registrar.publicKey))
+    }.value
+    guard let head else {
+      throw LedgerError(.key, "registrar.pem in the keys folder is not this ledger's registrar")
+    }
+    return try Synthesis(
+      .init(seed: seed, events: events, start: start, end: end), catalogue: session.catalogue,
+      facts: facts, registrar: registrar, head: head,
+      desks: Set(writer.projections.rows(of: DeskRow.definition.name, withPrefix: "").map(\.key)))
+  }
+
+  private func newestReceived(in session: Session) throws -> Instant {
+    let ledger = try session.open()
+    return try ledger.entry(try ledger.size - 1).received
+  }
+
+  private func report(
+    _ count: UInt64, head: TreeHead, genesis: Genesis, in session: Session
+  ) throws {
+    guard !options.isJSON else {
+      return try session.show([
+        "events": .integer(Int64(count)), "root": .string("\(head.root)"),
+        "seed": .string("\(seed)"), "size": .integer(Int64(head.size)),
+      ])
+    }
+    let text = Phrase(
+      id: "\(count) peristiwa sintetis dari benih \(seed) dicatat; ukuran \(head.size)",
+      en: "\(count) synthetic events of the seed \(seed) appended; size \(head.size)")
+    Terminal.show(session.presentation(of: genesis).page([text[session.language]]))
+  }
+}

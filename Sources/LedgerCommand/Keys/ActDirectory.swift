@@ -1,0 +1,73 @@
+import CanonicalJSON
+import EventLedger
+import LedgerStore
+import LedgerViews
+import TransparencyLog
+
+/// The registrars' acts as the stored projections have them.
+struct ActDirectory {
+  private let ledger: LedgerFile
+  private let catalogue: Catalogue
+  /// The registrars in force, in the order they came in.
+  private let registrars: [NoteVerifier]
+  private let opening: LedgerRow
+
+  init(_ ledger: LedgerFile, catalogue: Catalogue) throws {
+    self.ledger = ledger
+    self.catalogue = catalogue
+    registrars = try KeyDirectory(ledger).rows().map(\.row)
+      .filter { $0.role == .registrar && $0.end == nil }
+      .sorted { ($0.since, "\($0.verifier)") < ($1.since, "\($1.verifier)") }.map(\.verifier)
+    guard let stored = try ledger.rows(of: LedgerRow.definition.name).first,
+      let text = try? JSONText(stored.value), let row = LedgerRow(text.root)
+    else { throw RowError(projection: "ledger", key: LedgerRow.key, reason: "cannot be read") }
+    opening = row
+  }
+
+  /// The acts in the order of their entries, the first event among them while it is not approved.
+  func acts(where isWanted: (ActRow) -> Bool) throws -> [ActDetails] {
+    var acts = try ledger.rows(of: ActRow.definition.name).map { stored in
+      guard let hash = Hash(hex: stored.key), let text = try? JSONText(stored.value),
+        let row = ActRow(text.root)
+      else { throw RowError(projection: "acts", key: stored.key, reason: "cannot be read") }
+      return (hash, row)
+    }
+    acts.append((opening.genesis.hash, try firstEvent()))
+    return try acts.filter { isWanted($0.1) }.sorted { $0.1.index < $1.1.index }
+      .map { try details(of: $0, $1) }
+  }
+
+  /// The act that an event is.
+  func act(_ hash: Hash) throws -> ActDetails {
+    guard let act = try acts(where: { _ in true }).first(where: { $0.hash == hash }) else {
+      throw LedgerError(
+        .notFound, "the event \(hash) is no act of the registrars",
+        hint: "ledger acts lists what waits for approval")
+    }
+    return act
+  }
+
+  /// The first event as an act, which all registrars that it names have to approve.
+  private func firstEvent() throws -> ActRow {
+    let entry = try ledger.entry(0)
+    var row = ActRow(type: LedgerType.ledgerOpened, index: 0, author: entry.event.author.key)
+    let named = opening.genesis.registrars.map { Fingerprint(of: $0.publicKey) }
+    row.approvals = named.filter { !opening.awaitedRegistrars.contains($0) }
+    row.state = opening.awaitedRegistrars.isEmpty ? .effective : .pending
+    return row
+  }
+
+  private func details(of hash: Hash, _ row: ActRow) throws -> ActDetails {
+    let entry = try ledger.entry(row.index)
+    let missing = registrars.filter { !row.approvals.contains(Fingerprint(of: $0.publicKey)) }
+    return ActDetails(
+      hash: hash, entry: entry, type: catalogue.types[entry.event.type], row: row,
+      missing: missing, needed: row.state == .pending ? needed(for: row) : 0)
+  }
+
+  private func needed(for row: ActRow) -> Int {
+    guard row.index > 0 else { return opening.awaitedRegistrars.count }
+    let inForce = registrars.filter { row.approvals.contains(Fingerprint(of: $0.publicKey)) }
+    return max(0, opening.genesis.threshold - inForce.count)
+  }
+}

@@ -1,0 +1,130 @@
+import ArgumentParser
+import CanonicalJSON
+import EventLedger
+import LedgerViews
+import TransparencyLog
+
+/// Checks proofs that came as files, with the log's public key and nothing else.
+struct ProofCheck {
+  let session: Session
+  let policy: Policy
+
+  /// `trust`: the log's key, or a policy that names it; nothing else says under which key an
+  /// entry must be in the log.
+  init(_ session: Session, trust: Trust) throws {
+    self.session = session
+    switch trust {
+    case .key(let key): policy = try Policy(logs: [Policy.Log(key: key)])
+    case .policy(let policy): self.policy = policy
+    case .nothing, .genesis:
+      throw UsageError(
+        "a proof is checked under the log's key: give it with --trust",
+        hint: "keys/log.vkey beside the ledger, or a policy file")
+    }
+  }
+
+  /// Checks the proof of an event.
+  func run(proof path: String) throws {
+    guard let files = ProofFiles(fact: path) else {
+      throw UsageError("--proof takes a file as `ledger prove` writes it: NAME.tlog-proof")
+    }
+    let (fact, registration) = (try read(files.fact), try read(files.registration))
+    let proven = try judged { () throws(FactFault) in
+      try ProvenFact(fact, registration: registration, under: policy)
+    }
+    let event = proven.fact.entry.event
+    if session.options.isJSON {
+      var members = members(of: proven)
+      members.append(("entry", JSON(event.value)))
+      return try session.show(JSON(members: members))
+    }
+    let said = Phrase(
+      id: "Peristiwa \(event.hash): \(event.type) tentang \(event.subject), \(event.time)",
+      en: "Event \(event.hash): \(event.type) about \(event.subject), \(event.time)")
+    show([said] + lines(of: proven))
+  }
+
+  /// Checks the proof of a row.
+  func run(stateProof path: String) throws {
+    guard let proof = StateProof(try readFile(path)) else {
+      throw LedgerError(.invalidData, "\(path) is not the proof of a row")
+    }
+    let (seal, sealed) = try judged { () throws(FactFault) in try proof.check(under: policy) }
+    let value = String(decoding: proof.row.value, as: UTF8.self)
+    if session.options.isJSON {
+      let row: [(name: String, value: JSON)] = [
+        ("key", .string(proof.row.key)), ("projection", sealed.json),
+        ("value", JSON(try JSONText(proof.row.value).root)),
+      ]
+      return try session.show(JSON(members: members(of: seal) + row))
+    }
+    let index = seal.fact.index
+    let said = Phrase(
+      id: "Layanan menyatakan pada entri \(index): \(sealed.name) \(proof.row.key) adalah \(value)",
+      en: "The service stated at entry \(index): \(sealed.name) \(proof.row.key) is \(value)")
+    show([said] + lines(of: seal))
+  }
+
+  /// What a proof shows; when it does not hold, that is told and the process ends with status 1.
+  private func judged<Value>(_ check: () throws(FactFault) -> Value) throws -> Value {
+    do {
+      return try check()
+    } catch {
+      if session.options.isJSON {
+        try session.show(["fault": .string("\(error)"), "verdict": "fails"])
+      } else {
+        let fails = Phrase(id: "Bukti GAGAL", en: "The proof FAILS")
+        Terminal.show("\(fails[session.language]): \(error)\n")
+      }
+      throw ExitCode(ExitStatus.findings)
+    }
+  }
+
+  private func read(_ path: String) throws -> LogProof {
+    do {
+      return try LogProof(try readFile(path))
+    } catch let error as LogProofError {
+      throw LedgerError(.invalidData, "\(path) is not a proof: \(error)", cause: error)
+    }
+  }
+
+  private func members(of proven: ProvenFact) -> [(name: String, value: JSON)] {
+    let checkpoint = proven.fact.checkpoint.checkpoint
+    return [
+      ("desk", .string(proven.fact.entry.event.author.desk)),
+      ("event", .string("\(proven.fact.entry.event.hash)")),
+      ("index", .integer(Int64(clamping: proven.fact.index))),
+      ("signer", .string("\(proven.key)")), ("origin", .string("\(checkpoint.origin)")),
+      ("registeredAt", .integer(Int64(clamping: proven.registration.index))),
+      ("size", .integer(Int64(clamping: checkpoint.treeHead.size))), ("verdict", "holds"),
+    ]
+  }
+
+  private func lines(of proven: ProvenFact) -> [Phrase] {
+    let checkpoint = proven.fact.checkpoint.checkpoint
+    let (index, size) = (proven.fact.index, checkpoint.treeHead.size)
+    let key = Fingerprint(of: proven.key.publicKey)
+    let desk = proven.fact.entry.event.author.desk
+    let logKey = proven.fact.checkpoint.logSignatures[0].key.identity
+    return [
+      Phrase(
+        id: "  ada di log \(checkpoint.origin) sebagai entri \(index) dari \(size), di bawah kunci "
+          + "\(logKey)",
+        en: "  in the log \(checkpoint.origin) as entry \(index) of \(size), under the key "
+          + "\(logKey)"),
+      Phrase(id: "  ditandatangani kunci \(key)", en: "  signed by the key \(key)"),
+      Phrase(
+        id: "  kunci itu dibawa masuk untuk desk \(desk) oleh entri \(proven.registration.index)",
+        en: "  that key was brought in for desk \(desk) by entry \(proven.registration.index)"),
+      Phrase(
+        id: "Apakah kunci itu dicabut kemudian, dan apakah peristiwanya dihitung, hanya seluruh "
+          + "log yang dapat menjawab.",
+        en: "Whether that key was revoked since, and whether the event stands, needs the whole "
+          + "log."),
+    ]
+  }
+
+  private func show(_ lines: [Phrase]) {
+    Terminal.show(lines.map { $0[session.language] + "\n" }.joined())
+  }
+}

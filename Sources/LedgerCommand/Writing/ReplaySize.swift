@@ -1,0 +1,52 @@
+import EventLedger
+import Foundation
+import LedgerStore
+import TransparencyLog
+
+/// Which entries a replay takes: a size, all up to a time, or those below a checkpoint.
+struct ReplaySize {
+  private let text: String?
+  private let session: Session
+
+  init(_ text: String?, session: Session) {
+    self.text = text
+    self.session = session
+  }
+
+  func size(in ledger: LedgerFile) throws -> UInt64 {
+    let all = try ledger.size
+    guard let text else { return all }
+    if let size = UInt64(text), String(size) == text {
+      guard size <= all else {
+        throw LedgerError(.notFound, "the ledger has \(all) entries, not \(size)")
+      }
+      return size
+    }
+    if let time = try? session.time(text, in: ledger.genesis) {
+      return try ledger.firstIndex(receivedFrom: time.instant.advanced(by: 1))
+    }
+    return try size(ofCheckpoint: text, in: ledger)
+  }
+
+  private func size(ofCheckpoint path: String, in ledger: LedgerFile) throws -> UInt64 {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw UsageError("--as-of takes a size, a time or the file of a checkpoint, not \(path)")
+    }
+    let note: SignedCheckpoint
+    do {
+      note = try SignedCheckpoint.open(
+        try UnverifiedNote(try readFile(path)), with: [ledger.genesis.logKey])
+    } catch let error as LedgerError {
+      throw error
+    } catch {
+      throw LedgerError(.notFound, "\(path) is no checkpoint of this log: \(error)", cause: error)
+    }
+    let head = note.checkpoint.treeHead
+    guard try ledger.publishedRoot(at: head.size) == head.root else {
+      throw LedgerError(
+        .corrupt, "the ledger has published no checkpoint of size \(head.size) with this root",
+        hint: "run ledger verify --seen \(path)")
+    }
+    return head.size
+  }
+}
