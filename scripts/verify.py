@@ -1,0 +1,1624 @@
+#!/usr/bin/env python3
+"""Verifies a ledger a second time, by a program that shares nothing with the first.
+
+    verify.py FILE|FOLDER [--trust KEY|HASH] [--seen NOTE]… [--rules SCHEMAS] [--json]
+
+FILE is a ledger's SQLite file, FOLDER a log in the form of C2SP tlog-tiles. Python 3.11 and its
+standard library are enough; Ed25519 is done here with plain integers. Written from the protocol,
+RFC 8032, RFC 8785, RFC 9162 and the C2SP specifications, and not from the other program's source.
+
+It checks proofs 1 to 4, the sealed values and the index of hashes. Which events count, and the
+projections made of them, it leaves to the other: of standing it judges only what changes the keys.
+With --rules, the folder of the schemas, it also checks the digest of the rules and that every
+event is of one of their types.
+
+Exit status: 0 intact, 1 findings, 2 could not look, 64 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import binascii
+import contextlib
+import functools
+import hashlib
+import json
+import re
+import shutil
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+
+class CouldNotLook(Exception):
+    """Exit status 2: nothing can be said of the ledger."""
+
+
+class Malformed(ValueError):
+    """Bytes that are not of the form that the protocol gives them."""
+
+
+def sha256(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+# --- Ed25519 (RFC 8032 §5.1), without cofactor ------------------------------------------------
+
+P = 2**255 - 19
+L = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, -1, P) % P
+ROOT_OF_MINUS_ONE = pow(2, (P - 1) // 4, P)
+
+# A point in extended coordinates: x = X/Z, y = Y/Z, xy = T/Z.
+Point = tuple[int, int, int, int]
+NEUTRAL: Point = (0, 1, 1, 0)
+
+ORDER_8_Y = int.from_bytes(
+    bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little")
+# The y of the eight points whose order divides 8: under some, one signature fits every message.
+SMALL_ORDER_Y = {0, 1, P - 1, ORDER_8_Y, P - ORDER_8_Y}
+
+
+def add(p: Point, q: Point) -> Point:
+    a = (p[1] - p[0]) * (q[1] - q[0]) % P
+    b = (p[1] + p[0]) * (q[1] + q[0]) % P
+    c = 2 * D * p[3] * q[3] % P
+    d = 2 * p[2] * q[2] % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return (e * f % P, g * h % P, f * g % P, e * h % P)
+
+
+def encode_point(p: Point) -> bytes:
+    inverse = pow(p[2], -1, P)
+    x, y = p[0] * inverse % P, p[1] * inverse % P
+    return (y | (x & 1) << 255).to_bytes(32, "little")
+
+
+def decode_point(data: bytes) -> Point | None:
+    y = int.from_bytes(data, "little") & (1 << 255) - 1
+    if y >= P:
+        return None
+    u, v = (y * y - 1) % P, (D * y * y + 1) % P
+    x = u * pow(v, 3, P) * pow(u * pow(v, 7, P), (P - 5) // 8, P) % P
+    if v * x * x % P != u:
+        x = x * ROOT_OF_MINUS_ONE % P
+    if v * x * x % P != u or (x == 0 and data[31] >> 7):
+        return None
+    if x & 1 != data[31] >> 7:
+        x = P - x
+    return (x, y, 1, x * y % P)
+
+
+@functools.cache
+def multiples(encoded: bytes) -> list[list[Point]] | None:
+    """For each of 64 digits to base 16, a point times all values of that digit."""
+    base = decode_point(encoded)
+    if base is None:
+        return None
+    table = []
+    for _ in range(64):
+        row = [NEUTRAL]
+        for _ in range(15):
+            row.append(add(row[-1], base))
+        table.append(row)
+        base = add(row[-1], base)
+    return table
+
+
+def multiply(table: list[list[Point]], scalar: int) -> Point:
+    result = NEUTRAL
+    for row in table:
+        if scalar & 15:
+            result = add(result, row[scalar & 15])
+        scalar >>= 4
+    return result
+
+
+BASE = (4 * pow(5, -1, P) % P).to_bytes(32, "little")
+
+
+def is_weak_key(key: bytes) -> bool:
+    """Whether a public key is refused, by its y alone."""
+    y = int.from_bytes(key, "little") & (1 << 255) - 1
+    return y >= P or y in SMALL_ORDER_Y
+
+
+def is_signature(key: bytes, signature: bytes, message: bytes) -> bool:
+    """S below the order, S·B = R + h·A without the cofactor, and the encoding of R compared."""
+    base, table = multiples(BASE), multiples(key)
+    scalar = int.from_bytes(signature[32:], "little")
+    if len(signature) != 64 or scalar >= L or base is None or table is None:
+        return False
+    digest = hashlib.sha512(signature[:32] + key + message).digest()
+    challenge = int.from_bytes(digest, "little") % L
+    x, y, z, t = multiply(table, challenge)
+    return encode_point(add(multiply(base, scalar), (P - x, y, z, P - t))) == signature[:32]
+
+
+# --- One spelling of everything ---------------------------------------------------------------
+
+INTEGER_MAX = 2**53 - 1
+DEPTH_MAX = 64
+
+
+def read_base64(text: str) -> bytes:
+    try:
+        data = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        raise Malformed("not base64") from None
+    if base64.b64encode(data).decode() != text:
+        raise Malformed("base64 in a second spelling")
+    return data
+
+
+def read_decimal(text: str) -> int:
+    if not re.fullmatch("0|[1-9][0-9]{0,19}", text) or int(text) >= 2**64:
+        raise Malformed("not a size")
+    return int(text)
+
+
+def write_json(value: Any) -> bytes:
+    """The bytes of a value whose members are in their order: RFC 8785."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    names = [name.encode("utf-16-be") for name, _ in pairs]
+    if any(one >= other for one, other in zip(names, names[1:])):
+        raise Malformed("members twice or out of order")
+    return dict(pairs)
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > 17 or abs(int(digits)) > INTEGER_MAX:
+        raise Malformed("an integer beyond 2^53 - 1")
+    return int(digits)
+
+
+def _refuse(text: str) -> Any:
+    raise Malformed(f"the number {text}")
+
+
+def _depth(value: Any) -> int:
+    if not isinstance(value, (dict, list)):
+        return 0
+    below = value.values() if isinstance(value, dict) else value
+    return 1 + max(map(_depth, below), default=0)
+
+
+def read_json(data: bytes) -> Any:
+    """The value of a text that is its own canonical form, with integers as its only numbers."""
+    try:
+        value = json.loads(
+            data.decode(), object_pairs_hook=_members, parse_int=_integer, parse_float=_refuse,
+            parse_constant=_refuse)
+        if _depth(value) > DEPTH_MAX or write_json(value) != data:
+            raise Malformed("not canonical")
+    except (ValueError, RecursionError) as error:
+        raise Malformed(str(error)) from None
+    return value
+
+
+TIME = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:Z|([+-])(\d\d):(\d\d))", re.ASCII)
+
+
+def read_time(text: Any) -> int:
+    """Seconds since 1970-01-01T00:00:00Z."""
+    match = TIME.fullmatch(text) if isinstance(text, str) else None
+    if not match:
+        raise Malformed("not a time")
+    year, month, day, hour, minute, second = map(int, match.groups()[:6])
+    try:  # Python's calendar begins with year 1; year 0 has the shape of year 400.
+        day_number = date(year or 400, month, day).toordinal() - (0 if year else 146_097)
+    except ValueError:
+        raise Malformed("no such day") from None
+    if hour > 23 or minute > 59 or second > 59:
+        raise Malformed("no such time of day")
+    local = (day_number - 719_163) * 86_400 + hour * 3_600 + minute * 60 + second
+    if not match[7]:
+        return local
+    offset = int(match[8]) * 60 + int(match[9])
+    if int(match[9]) > 59 or offset > 840 or (match[7] == "-" and offset == 0):
+        raise Malformed("no such offset")
+    return local - (offset * 60 if match[7] == "+" else -offset * 60)
+
+
+# --- Signed notes and checkpoints (C2SP) ------------------------------------------------------
+
+LOG_KEY, WITNESS_KEY = 0x01, 0x04
+
+
+def is_key_name(name: str) -> bool:
+    return bool(name) and not any(c == "+" or c < " " or c.isspace() for c in name)
+
+
+@dataclass(frozen=True)
+class VerifierKey:
+    """A C2SP verifier key: name, what it signs, and the public key."""
+
+    text: str
+    name: str
+    key_id: bytes
+    kind: int
+    key: bytes
+
+    @staticmethod
+    def read(text: Any) -> VerifierKey:
+        parts = text.split("+", 2) if isinstance(text, str) else []
+        if len(parts) != 3 or len(text.encode()) > 4096 or not is_key_name(parts[0]):
+            raise Malformed("not a verifier key")
+        typed = read_base64(parts[2])
+        key_id = sha256(parts[0].encode() + b"\n" + typed)[:4]
+        if len(typed) != 33 or typed[0] not in (LOG_KEY, WITNESS_KEY) or is_weak_key(typed[1:]):
+            raise Malformed("not a key that is admitted")
+        if parts[1] != key_id.hex():
+            raise Malformed("another key ID")
+        return VerifierKey(text, parts[0], key_id, typed[0], typed[1:])
+
+    @property
+    def fingerprint(self) -> str:
+        return sha256(b"\x01" + self.key).hex()[:16]
+
+    def has_signed(self, signature: bytes, text: bytes) -> bool:
+        if self.kind == LOG_KEY:
+            return is_signature(self.key, signature, text)
+        time = int.from_bytes(signature[:8], "big")
+        if len(signature) != 72 or time >= 2**63:
+            return False
+        return is_signature(self.key, signature[8:], b"cosignature/v1\ntime %d\n" % time + text)
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A signed note whose text is a checkpoint; nothing of it is checked yet."""
+
+    text: bytes
+    origin: str
+    size: int
+    root: bytes
+    signatures: list[tuple[str, bytes, bytes]]  # name, key ID, signature
+
+    @staticmethod
+    def read(note: bytes) -> Checkpoint:
+        blank = note.rfind(b"\n\n")
+        if len(note) > 1 << 20 or blank < 0 or any(b < 0x20 and b != 0x0A for b in note):
+            raise Malformed("not a note")
+        try:
+            text, block = note[: blank + 1].decode(), note[blank + 2 :].decode()
+        except UnicodeDecodeError:
+            raise Malformed("not UTF-8") from None
+        if not block.endswith("\n") or block.count("\n") > 100:
+            raise Malformed("no signature lines, or too many")
+        lines = text[:-1].split("\n")
+        if len(lines) < 3 or "" in lines:
+            raise Malformed("not the lines of a checkpoint")
+        root = read_base64(lines[2])
+        if len(root) != 32:
+            raise Malformed("not a root")
+        signatures = [Checkpoint._signature(line) for line in block[:-1].split("\n")]
+        return Checkpoint(text.encode(), lines[0], read_decimal(lines[1]), root, signatures)
+
+    @staticmethod
+    def _signature(line: str) -> tuple[str, bytes, bytes]:
+        parts = line.split(" ")
+        if len(parts) != 3 or parts[0] != "—" or not is_key_name(parts[1]):
+            raise Malformed("not a signature line")
+        blob = read_base64(parts[2])
+        if len(blob) < 5:
+            raise Malformed("no signature")
+        return parts[1], blob[:4], blob[4:]
+
+    def is_signed_by(self, log: VerifierKey, *others: VerifierKey) -> bool:
+        """Whether the first line of each key that has one verifies, and the log has one."""
+        signed = set()
+        for key in (log, *others):
+            for name, key_id, signature in self.signatures:
+                if (name, key_id) == (key.name, key.key_id):
+                    if not key.has_signed(signature, self.text):
+                        return False
+                    signed.add(key)
+                    break
+        return log in signed and log.kind == LOG_KEY and log.name == self.origin
+
+
+class Tree:
+    """The Merkle tree of RFC 9162 §2.1: every complete subtree, by height and from the left."""
+
+    def __init__(self) -> None:
+        self.nodes: list[list[bytes]] = [[]]
+
+    @property
+    def size(self) -> int:
+        return len(self.nodes[0])
+
+    def append(self, leaf: bytes) -> None:
+        node, height = sha256(b"\x00" + leaf), 0
+        while True:
+            if height == len(self.nodes):
+                self.nodes.append([])
+            self.nodes[height].append(node)
+            if len(self.nodes[height]) % 2:
+                return
+            node = sha256(b"\x01" + self.nodes[height][-2] + node)
+            height += 1
+
+    def root(self, size: int) -> bytes:
+        """The root of the first entries: their complete subtrees, joined from the right."""
+        root = None
+        for height in range(size.bit_length()):
+            if size >> height & 1:
+                left = self.nodes[height][(size >> height) - 1]
+                root = left if root is None else sha256(b"\x01" + left + root)
+        return sha256(b"") if root is None else root
+
+    def tiles(self, partial: bool = False) -> Iterator[tuple[int, int, bytes]]:
+        """Level, number and hashes of each full tile, and of the last ones that are not full."""
+        for level in range((len(self.nodes) + 7) // 8):
+            hashes = self.nodes[8 * level]
+            end = len(hashes) if partial else len(hashes) // 256 * 256
+            for first in range(0, end, 256):
+                yield level, first // 256, b"".join(hashes[first : min(first + 256, end)])
+
+
+# --- Events and entries -----------------------------------------------------------------------
+
+EVENT_BYTES_MAX = 32_768
+REFUSAL_BYTES_MAX = 65_388  # of the one type that embeds another event
+ENTRY_BYTES_MAX = 65_535
+PAYLOAD_TYPE = b"application/cloudevents+json"
+HEX_64 = re.compile("[0-9a-f]{64}")
+
+
+def fits(pattern: str | re.Pattern[str], value: Any) -> bool:
+    return isinstance(value, str) and re.fullmatch(pattern, value) is not None
+
+
+@dataclass(frozen=True)
+class Event:
+    data: dict[str, Any]
+    desk: str
+    key: str  # fingerprint
+    source: str
+    number: int
+    ledger: str | None
+    previous: str | None
+    anchor: tuple[int, bytes] | None
+    time: int
+    recorded: int
+    subject: str
+    type: str
+    raw: bytes
+    hash: str
+
+    @staticmethod
+    def read(value: Any, raw: bytes) -> Event:
+        form = {
+            "data": lambda data: isinstance(data, dict),
+            "id": functools.partial(fits, "[1-9][0-9]{0,15}"),
+            "source": functools.partial(fits, "/[a-z0-9.-]{1,64}/[0-9a-f]{16}"),
+            "specversion": lambda version: version == "1.0",
+            "subject": lambda text: isinstance(text, str) and text != "",
+            "type": lambda text: isinstance(text, str) and text != "",
+            "recordedtime": lambda _: True, "time": lambda _: True,  # read below
+        }
+        optional = {
+            "anchor": functools.partial(fits, "[1-9][0-9]*:[0-9a-f]{64}"),
+            "ledger": functools.partial(fits, HEX_64), "previous": functools.partial(fits, HEX_64),
+        }
+        if not has_form(value, form, optional):
+            raise Malformed("not an event")
+        is_refusal = value["type"] == "auditledger.submission.refused.v1"
+        if len(raw) > (REFUSAL_BYTES_MAX if is_refusal else EVENT_BYTES_MAX):
+            raise Malformed("too many bytes")
+        anchor = None
+        if "anchor" in value:
+            size, root = value["anchor"].split(":")
+            anchor = read_decimal(size), bytes.fromhex(root)
+        _, desk, key = value["source"].split("/")
+        return Event(
+            value["data"], desk, key, value["source"], int(value["id"]), value.get("ledger"),
+            value.get("previous"), anchor, read_time(value["time"]),
+            read_time(value["recordedtime"]), value["subject"], value["type"], raw,
+            sha256(raw).hex())
+
+    @property
+    def signed_bytes(self) -> bytes:
+        """The DSSE pre-authentication encoding."""
+        return b"DSSEv1 %d %s %d %s" % (
+            len(PAYLOAD_TYPE), PAYLOAD_TYPE, len(self.raw), self.raw)
+
+    def commitments(self) -> list[tuple[str, str]]:
+        """Pointer and hash of each sealed value: an object with nothing but `sealed`."""
+        found: list[tuple[str, str]] = []
+
+        def walk(value: Any, pointer: str) -> None:
+            if isinstance(value, dict):
+                if len(value) == 1 and fits(HEX_64, value.get("sealed")):
+                    found.append((pointer, value["sealed"]))
+                    return
+                for name, member in value.items():
+                    walk(member, f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}")
+            elif isinstance(value, list):
+                for index, element in enumerate(value):
+                    walk(element, f"{pointer}/{index}")
+
+        walk(self.data, "/data")
+        return found
+
+
+@dataclass(frozen=True)
+class Entry:
+    event: Event
+    received: int
+    signature: bytes
+
+    @staticmethod
+    def read(data: bytes) -> Entry:
+        if len(data) > ENTRY_BYTES_MAX:
+            raise Malformed("too many bytes")
+        value = read_json(data)
+        if not isinstance(value, dict) or list(value) != ["event", "received", "signature"]:
+            raise Malformed("not an entry")
+        received, signature = value["received"], value["signature"]
+        if not isinstance(signature, str) or not fits(".*Z", received):
+            raise Malformed("not an entry")
+        bare = read_base64(signature)
+        if len(bare) != 64:
+            raise Malformed("not a signature")
+        return Entry(Event.read(value["event"], data[9:-138]), read_time(received), bare)
+
+
+# --- The forms and rules of the ledger's own types --------------------------------------------
+
+Form = dict[str, Any]
+
+
+def has_form(value: Any, required: Form, optional: Form | None = None) -> bool:
+    """Whether an object has exactly these members, each accepted by its check."""
+    checks = required | (optional or {})
+    return (
+        isinstance(value, dict) and required.keys() <= value.keys() <= checks.keys()
+        and all(checks[name](member) for name, member in value.items()))
+
+
+def matching(pattern: str) -> Any:
+    return functools.partial(fits, pattern)
+
+
+def text_of(most: int) -> Any:
+    return lambda value: isinstance(value, str) and 1 <= len(value) <= most
+
+
+def one_of(words: str) -> Any:
+    return lambda value: isinstance(value, str) and value in words.split()
+
+
+def integer(least: int, most: int) -> Any:
+    return lambda value: type(value) is int and least <= value <= most
+
+
+DESKLESS = {"registrar", "recovery", "log", "service"}
+OPERATOR = DESKLESS | {"province"}
+DESK_ROLES = "province desk sekda kpu bawaslu police military prosecutor auditor"
+EVERYBODY = set(f"registrar recovery service {DESK_ROLES}".split())
+
+HASH = matching("[0-9a-f]{64}")
+VKEY = text_of(512)
+DESK = matching("[a-z0-9.-]{1,64}")
+CODE = matching(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[12][0-9]{3})?)?)?")
+
+OPENED: Form = {
+    "origin": matching("[a-z0-9./-]{1,128}"), "title": text_of(200),
+    "timeZone": matching("[+-][0-9]{2}:[0-9]{2}"), "scope": CODE,
+    "nonce": matching("[0-9a-f]{32}"), "threshold": integer(1, 16), "recoveryKey": VKEY,
+    "registrars": lambda keys: isinstance(keys, list) and 1 <= len(keys) <= 16
+    and all(map(VKEY, keys)) and len(set(keys)) == len(keys),
+    "logKey": VKEY, "serviceKey": VKEY, "rulesVersion": integer(1, 1_000_000),
+    "rulesDigest": HASH, "rehearsal": lambda value: isinstance(value, bool),
+}
+
+# The types that change the keys: who may write them, and the forms of their data.
+OWN_TYPES: dict[str, tuple[set[str], Form, Form]] = {
+    "act.approved": ({"registrar"}, {"act": HASH}, {}),
+    "desk.registered": (
+        {"registrar"},
+        {"desk": DESK, "level": one_of("province regency district village partner"),
+         "scope": CODE, "hostAgency": text_of(120)},
+        {"decree": text_of(120), "partnerBody": one_of(
+            "kpu bawaslu polri tni kejaksaan bkn dkpp inspectorate kesbangpol bpbd other")}),
+    "key.registered": (
+        {"registrar", "recovery"},
+        {"key": VKEY, "desk": DESK, "role": one_of("registrar " + DESK_ROLES), "scope": CODE}, {}),
+    "key.rotated": (EVERYBODY, {"key": VKEY}, {}),
+    "key.revoked": (
+        EVERYBODY,
+        {"key": matching("[0-9a-f]{16}"),
+         "reason": one_of("lost stolen compromised staff_left rotated ceased")},
+        {"setAsideFrom": integer(0, INTEGER_MAX), "compromisedSince": matching(
+            r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})")}),
+    "event.released": (
+        {"registrar"},
+        {"event": HASH, "reason": one_of("confirmed_by_author clock_explained revoked_in_error")},
+        {}),
+    "chain.skipped": (
+        {"registrar"},
+        {"key": matching("[0-9a-f]{16}"), "number": integer(1, INTEGER_MAX), "hash": HASH,
+         "reason": one_of("device_lost file_damaged")}, {}),
+    "record.withdrawn": (
+        EVERYBODY - {"recovery"},
+        {"event": HASH, "reason": one_of(
+            "typing recount late_information wrong_region wrong_class source_correction "
+            "duplicate personal_data")},
+        {"explanation": lambda value: has_form(value, {"sealed": HASH}), "replacedBy": HASH}),
+}
+ACTS = {"desk.registered", "key.registered", "key.revoked", "event.released", "chain.skipped"}
+AMENDMENTS = {f"auditledger.record.{name}.v1"
+              for name in ("corrected", "withdrawn", "confirmed", "disputed")}
+CLOCK_TOLERANCE = 300
+PENDING_MAX = 64
+
+
+def own_type(name: str) -> str | None:
+    """NAME of `auditledger.NAME.v1`, when it is one that changes the keys."""
+    match = re.fullmatch(r"auditledger\.(.*)\.v1", name)
+    return match[1] if match and match[1] in OWN_TYPES else None
+
+
+def contains(scope: str, code: str) -> bool:
+    return code == scope or code.startswith(scope + ".")
+
+
+@dataclass(frozen=True)
+class Genesis:
+    """What `ledger.opened` fixes for ever."""
+
+    hash: str
+    data: dict[str, Any]
+    registrars: list[VerifierKey]
+    recovery: VerifierKey
+    log: VerifierKey
+    service: VerifierKey
+
+    @staticmethod
+    def read(event: Event) -> Genesis:
+        data = event.data
+        if not has_form(data, OPENED):
+            raise Malformed("not what ledger.opened holds")
+        read_time("1970-01-01T00:00:00" + data["timeZone"])
+        registrars = [VerifierKey.read(text) for text in data["registrars"]]
+        recovery, log, service = (
+            VerifierKey.read(data[name]) for name in ("recoveryKey", "logKey", "serviceKey"))
+        keys = [key.key for key in (*registrars, recovery, log, service)]
+        if len(set(keys)) < len(keys):
+            raise Malformed("one key in two parts")
+        if data["threshold"] > len(registrars) or (
+                log.name != data["origin"] or log.kind != LOG_KEY):
+            raise Malformed("a threshold beyond the registrars, or a log key of another name")
+        return Genesis(event.hash, data, registrars, recovery, log, service)
+
+
+# --- The key directory, rebuilt from the log --------------------------------------------------
+
+
+@dataclass
+class Key:
+    desk: str
+    role: str
+    scope: str
+    verifier: VerifierKey
+    since: int  # the index of the entry that brought it in
+    head_hash: str  # what its next event must name as `previous`
+    head: int = 0
+    anchor: int = 0
+    end: int | None = None
+    is_revoked: bool = False
+    rotated_to: str | None = None
+    set_aside_from: int | None = None
+
+    def is_in_force(self, index: int) -> bool:
+        return self.since < index and (self.end is None or index <= self.end)
+
+
+@dataclass
+class Act:
+    """What registrars decide together: in force with the m-th approval."""
+
+    event: Event
+    index: int
+    received: int
+    state: str = "pending"
+    approvals: list[str] = field(default_factory=list)
+
+
+class Directory:
+    """Desks, keys and acts as the entries make them."""
+
+    def __init__(
+        self, received: dict[int, int], types: dict[str, tuple[int, str]],
+        before: Directory | None = None
+    ) -> None:
+        self.received = received  # by index, of every entry so far that reads as one
+        self.types = types  # of the same entries by the event's hash: index and type
+        # What later entries say of earlier ones: for keys the first index that a revocation
+        # reaches and the index of the revocation, for events the index of the newest release.
+        self.reaches: dict[str, set[tuple[int, int]]] = before.reaches if before else {}
+        self.releases: dict[str, int] = before.releases if before else {}
+        self.gaps = 0
+        self.needs_refold = False
+        self.genesis: Genesis | None = None
+        self.awaited: set[str] = set()
+        self.desks: dict[str, str] = {}  # name to scope
+        self.keys: dict[str, Key] = {}
+        self.acts: dict[str, Act] = {}
+        self.history: list[tuple[Event, int, int, bool]] = []
+
+    def open(self, event: Event, genesis: Genesis, received: int) -> None:
+        self.history.append((event, 0, received, True))
+        self.genesis = genesis
+        named = [("registrar", key) for key in genesis.registrars] + [
+            ("recovery", genesis.recovery), ("log", genesis.log), ("service", genesis.service)]
+        for role, key in named:
+            self._bring_in(key, role, role, genesis.data["scope"], event.hash, 0)
+        self.keys[event.key].head = 1
+        self.awaited = {key.fingerprint for key in genesis.registrars} - {event.key}
+
+    def take(self, event: Event, index: int, received: int, is_judged: bool) -> None:
+        """Folds an entry; when it is not judged, the key's chain goes on from it all the same."""
+        self.history.append((event, index, received, is_judged))
+        key = self.keys.get(event.key)
+        stands = is_judged and key is not None and self._stands(event, index, received, key)
+        if key is not None:
+            key.head, key.head_hash = event.number, event.hash
+            key.anchor = event.anchor[0] if event.anchor else key.anchor
+        name = own_type(event.type)
+        if stands and name and key:
+            if name == "act.approved":
+                self._approve(event, index)
+            elif name == "key.rotated":
+                self._rotate(event, index, key)
+            elif name == "record.withdrawn":
+                if event.data["event"] in self.acts:
+                    self.acts[event.data["event"]].state = "withdrawn"
+            else:
+                self._propose(event, index, received, key, name)
+
+    def refolded(self) -> Directory:
+        """Made anew from the start: a revocation has reached back."""
+        directory = self
+        while directory.needs_refold:
+            again = Directory(self.received, self.types, directory)
+            for event, index, received, is_judged in directory.history:
+                if index == 0:
+                    again.open(event, Genesis.read(event), received)
+                else:
+                    again.take(event, index, received, is_judged)
+            directory = again
+        return directory
+
+    # Standing, as far as the directory depends on it.
+
+    def _stands(self, event: Event, index: int, received: int, key: Key) -> bool:
+        name = own_type(event.type)
+        if name is None:
+            return True
+        roles, required, optional = OWN_TYPES[name]
+        return (
+            key.role in roles and contains(key.scope, event.subject)
+            and has_form(event.data, required, optional)
+            and ("compromisedSince" not in event.data or "setAsideFrom" in event.data)
+            and (event.hash in self.releases or self._has_fair_times(event, index, received))
+            and not (name == "record.withdrawn" and self._is_compromised(event, index))
+            and self._own_type_stands(name, event, index, received, key))
+
+    def _is_compromised(self, event: Event, index: int) -> bool:
+        """Whether a revocation sets the event aside and no release has come after it."""
+        released = self.releases.get(event.hash, -1)
+        return any(first <= index and at > released
+                   for first, at in self.reaches.get(event.key, ()))
+
+    def _has_fair_times(self, event: Event, index: int, received: int) -> bool:
+        if max(event.time, event.recorded) > received + CLOCK_TOLERANCE:
+            return False
+        floor = None
+        if event.anchor and event.anchor[0] <= index:
+            floor = self.received.get(event.anchor[0] - 1)
+        return floor is None or event.recorded + CLOCK_TOLERANCE >= floor
+
+    def _own_type_stands(
+        self, name: str, event: Event, index: int, received: int, key: Key
+    ) -> bool:
+        if name == "record.withdrawn":
+            act = self.acts.get(event.data["event"])
+            return act is not None and act.state == "pending" and (
+                act.event.source == event.source and act.event.subject == event.subject)
+        pending = sum(act.state == "pending" for act in self.acts.values())
+        if name in ACTS and self._threshold > 1 and pending >= PENDING_MAX:
+            return False
+        if name == "key.rotated":
+            return self._is_new_key(event.data["key"])
+        if name == "act.approved":
+            return self._approval_stands(event, index)
+        return self._act_stands(name, event, index, received, key.role)
+
+    def _act_stands(self, name: str, event: Event, index: int, received: int, role: str) -> bool:
+        assert self.genesis
+        data = event.data
+        if name == "desk.registered":
+            return data["desk"] not in DESKLESS | self.desks.keys() and contains(
+                self.genesis.data["scope"], data["scope"])
+        if name == "key.registered":
+            if data["role"] == "registrar":
+                return data["desk"] == "registrar" and self._is_new_key(data["key"])
+            return (
+                role != "recovery" and data["desk"] in self.desks
+                and contains(self.desks[data["desk"]], data["scope"])
+                and self._is_new_key(data["key"]))
+        if name == "event.released":
+            at, kind = self.types.get(data["event"], (index, ""))
+            return at < index and (
+                kind in AMENDMENTS or not kind.startswith("auditledger."))
+        if name == "chain.skipped":
+            key = self.keys.get(data["key"])
+            return key is not None and key.end is None and (
+                key.role != "log" and data["number"] > key.head)
+        revoked = self.keys.get(data["key"])
+        if revoked is None or revoked.is_revoked:
+            return False
+        is_own = data["key"] == event.key
+        if not (is_own or role == "registrar" or (role, revoked.role) == ("recovery", "registrar")):
+            return False
+        return self._names_one_place(data, index, received)
+
+    def _names_one_place(self, data: dict[str, Any], index: int, received: int) -> bool:
+        """The time, where given, must be that of the index: the first entry not before it."""
+        first = data.get("setAsideFrom")
+        if first is None:
+            return True
+        if "compromisedSince" not in data:
+            return first <= index
+        try:
+            since = read_time(data["compromisedSince"])
+        except Malformed:
+            return False
+        at = received if first == index else self.received.get(first) if first < index else None
+        before = self.received.get(first - 1)
+        return at is not None and at >= since and (
+            first == 0 or (before is not None and before < since))
+
+    def _approval_stands(self, event: Event, index: int) -> bool:
+        assert self.genesis
+        if event.data["act"] == self.genesis.hash:
+            return event.key in self.awaited
+        act = self.acts.get(event.data["act"])
+        if act is None or act.state != "pending" or event.key in act.approvals:
+            return False
+        if self._approvals_in_force(act, index) + 1 < self._threshold:
+            return True
+        name = own_type(act.event.type) or ""
+        return self._act_stands(name, act.event, act.index, act.received, "registrar")
+
+    def _is_new_key(self, text: str) -> bool:
+        """A key that is admitted, and never was in the directory."""
+        try:
+            return VerifierKey.read(text).fingerprint not in self.keys
+        except Malformed:
+            return False
+
+    # What an event changes.
+
+    @property
+    def _threshold(self) -> int:
+        return self.genesis.data["threshold"] if self.genesis else 1
+
+    def _approvals_in_force(self, act: Act, index: int) -> int:
+        return sum(self.keys[key].is_in_force(index) for key in act.approvals)
+
+    def _propose(self, event: Event, index: int, received: int, key: Key, name: str) -> None:
+        act = self.acts[event.hash] = Act(event, index, received, approvals=[event.key])
+        is_own_end = name == "key.revoked" and event.data["key"] == event.key
+        if self._threshold == 1 or key.role != "registrar" or is_own_end:
+            self._take_effect(act, index)
+
+    def _approve(self, event: Event, index: int) -> None:
+        assert self.genesis
+        if event.data["act"] == self.genesis.hash:
+            self.awaited.discard(event.key)
+            return
+        act = self.acts[event.data["act"]]
+        is_enough = self._approvals_in_force(act, index) + 1 >= self._threshold
+        act.approvals.append(event.key)
+        if is_enough:
+            self._take_effect(act, index)
+
+    def _take_effect(self, act: Act, index: int) -> None:
+        act.state = "effective"
+        data, name = act.event.data, own_type(act.event.type)
+        if name == "desk.registered":
+            self.desks[data["desk"]] = data["scope"]
+        elif name == "key.registered":
+            key = VerifierKey.read(data["key"])
+            self._bring_in(key, data["desk"], data["role"], data["scope"], act.event.hash, index)
+        elif name == "event.released":
+            if self.releases.get(data["event"], -1) < index:
+                self.releases[data["event"]] = index
+                self.needs_refold = True
+        elif name == "chain.skipped":
+            skipped = self.keys[data["key"]]
+            self.gaps += data["number"] - skipped.head
+            skipped.head, skipped.head_hash = data["number"], data["hash"]
+        else:
+            self._revoke(data["key"], data.get("setAsideFrom"), index)
+
+    def _bring_in(
+        self, key: VerifierKey, desk: str, role: str, scope: str, by: str, index: int
+    ) -> None:
+        self.keys[key.fingerprint] = Key(desk, role, scope, key, index, by)
+
+    def _rotate(self, event: Event, index: int, old: Key) -> None:
+        new = VerifierKey.read(event.data["key"])
+        old.end, old.rotated_to = index, new.fingerprint
+        self._bring_in(new, old.desk, old.role, old.scope, event.hash, index)
+
+    def _revoke(self, fingerprint: str, first: int | None, index: int) -> None:
+        key: Key | None = self.keys[fingerprint]
+        key.end = index if key.end is None else min(index, key.end)
+        key.is_revoked = True
+        while key is not None and first is not None:
+            known = self.reaches.setdefault(key.verifier.fingerprint, set())
+            self.needs_refold |= first < index and (first, index) not in known
+            known.add((first, index))
+            if key.set_aside_from is None or first < key.set_aside_from:
+                key.set_aside_from = first
+            if key.end is None:
+                key.end, key.is_revoked = index, True
+            # Only what was rotated in since the place of the theft falls with the stolen key.
+            key = self.keys[key.rotated_to] if key.rotated_to and key.end >= first else None
+
+
+# --- What is verified: a file, or a folder of tiles -------------------------------------------
+
+Place = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Finding:
+    part: str
+    place: Place
+    rule: str
+    expected: str
+    found: str
+
+
+APPLICATION_ID = 0x6470616C
+COMPANIONS = ("-wal", "-shm", "-journal")
+
+
+class LedgerFile:
+    """A ledger's SQLite file, read from a private copy."""
+
+    is_file = True
+
+    def __init__(self, path: Path, copy: Path) -> None:
+        at_rest = not any(copy.with_name(copy.name + end).exists() for end in COMPANIONS)
+        # Only a file at rest may be read as one that never changes: with a write-ahead log
+        # beside it SQLite would pass over what stands there.
+        mode = "immutable=1" if at_rest else "mode=rw"
+        self.damage: list[Finding] = []
+        self._database = sqlite3.connect(f"{copy.as_uri()}?{mode}", uri=True)
+        self._database.text_factory = bytes
+        try:
+            marks = [self._database.execute(f"PRAGMA {name}").fetchone()[0]
+                     for name in ("application_id", "user_version")]
+        except sqlite3.DatabaseError as error:
+            raise CouldNotLook(f"{path} is not a ledger: {error}") from None
+        if marks != [APPLICATION_ID, 1]:
+            raise CouldNotLook(f"{path} is not a ledger of a format that this program knows")
+        self._check_pages()
+        self.checkpoints = [
+            (as_int(size), as_bytes(note))
+            for size, note in self._rows("SELECT size, note FROM checkpoints ORDER BY size")]
+        self.cosignatures = [
+            (as_int(size), as_bytes(witness), as_bytes(line)) for size, witness, line in self._rows(
+                "SELECT size, witness, line FROM cosignatures ORDER BY size, witness")]
+        self.tiles = {
+            (as_int(level), as_int(number)): as_bytes(hashes) for level, number, hashes in
+            self._rows("SELECT level, number, hashes FROM tiles ORDER BY level, number")}
+        self.index = self._table(
+            "event_positions", "SELECT hash, position FROM event_positions ORDER BY hash",
+            lambda row: (as_bytes(row[0]), as_int(row[1])))
+        self.sealed = self._table(
+            "sealed_values",
+            "SELECT event, pointer, salt, value FROM sealed_values ORDER BY event, pointer",
+            lambda row: (tuple(as_bytes(text).decode(errors="replace") for text in row[:2]),
+                         (as_bytes(row[2]), as_bytes(row[3]))))
+
+    def entries(self) -> Iterator[tuple[int, bytes]]:
+        last = None
+        for position, entry in self._rows("SELECT position, entry FROM entries ORDER BY position"):
+            if last is not None and as_int(position) <= last:
+                return self._damaged("entries", "rows out of order")
+            last = as_int(position)
+            yield last, as_bytes(entry)
+
+    def _table(self, name: str, sql: str, row: Any) -> dict[Any, Any] | None:
+        """A table that may be left out whole."""
+        try:
+            present = self._database.execute(
+                "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [name]).fetchone()
+        except sqlite3.DatabaseError as error:
+            raise CouldNotLook(f"the file's tables cannot be read: {error}") from None
+        return dict(map(row, self._rows(sql))) if present else None
+
+    def _rows(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from self._database.execute(sql)
+        except sqlite3.DatabaseError as error:
+            self._damaged(sql.split(" FROM ")[1].split()[0], str(error))
+
+    def _check_pages(self) -> None:
+        for (answer,) in self._rows("SELECT integrity_check FROM pragma_integrity_check(20)"):
+            if answer != b"ok":
+                self._damaged("the database", as_bytes(answer).decode(errors="replace"))
+
+    def _damaged(self, name: str, found: str) -> None:
+        self.damage.append(
+            Finding("file", {"kind": "object", "name": name}, "unreadable", "what reads", found))
+
+
+def as_bytes(value: Any) -> bytes:
+    """A column's text or blob; an altered file may hold anything."""
+    return value if isinstance(value, bytes) else b"" if value is None else str(value).encode()
+
+
+def as_int(value: Any) -> int:
+    if isinstance(value, int):
+        return value
+    digits = re.match(rb"\s*[+-]?\d+", as_bytes(value))
+    return int(digits[0]) if digits else 0
+
+
+class TilesFolder:
+    """A log as C2SP tlog-tiles publishes it: a checkpoint, tiles of hashes, bundles of entries."""
+
+    is_file = False
+    cosignatures: list[tuple[int, bytes, bytes]] = []
+    index = sealed = None
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.damage: list[Finding] = []
+        try:
+            note = (path / "checkpoint").read_bytes()
+        except OSError as error:
+            raise CouldNotLook(f"no checkpoint can be read: {error}") from None
+        try:
+            self._size = Checkpoint.read(note).size
+        except Malformed:
+            self._size = 0
+        self.checkpoints = [(self._size, note)]
+
+    def entries(self) -> Iterator[tuple[int, bytes]]:
+        """The entries up to the first that is missing: a size may be a forger's, and huge."""
+        for first in range(0, self._size, 256):
+            width = min(256, self._size - first)
+            bundle = self._read("entries", first // 256, width) or b""
+            for position in range(first, first + width):
+                end = 2 + int.from_bytes(bundle[:2], "big")
+                if not 2 <= end <= len(bundle):
+                    return
+                yield position, bundle[2:end]
+                bundle = bundle[end:]
+
+    def tile(self, level: int, number: int, width: int) -> bytes | None:
+        found = self._read(str(level), number, width)
+        return None if found is None else found[: 32 * width]
+
+    def _read(self, kind: str, number: int, width: int) -> bytes | None:
+        """A resource, for which the full one may stand once there is one (C2SP tlog-tiles)."""
+        groups = f"{number:03}" if number < 1000 else f"{number:,}"
+        *upper, last = [group.zfill(3) for group in groups.split(",")]
+        path = self._path / "tile" / kind / "/".join([f"x{group}" for group in upper] + [last])
+        partial = path.with_name(f"{path.name}.p") / str(width)
+        for candidate in [partial, path] if width < 256 else [path]:
+            if candidate.is_file():
+                return candidate.read_bytes()
+        return None
+
+
+Ledger = LedgerFile | TilesFolder
+
+
+def open_ledger(path: Path, folder: Path) -> Ledger:
+    """Copies a file with all that SQLite keeps beside it, unless it changes meanwhile."""
+    if path.is_dir():
+        return TilesFolder(path)
+    names = [path.with_name(path.name + end) for end in ("", *COMPANIONS)]
+
+    def stamp() -> list[tuple[int, ...] | None]:
+        stats = [name.stat() if name.exists() else None for name in names]
+        return [(s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns) if s else None for s in stats]
+
+    try:
+        if path.open("rb").read(16) != b"SQLite format 3\0":
+            raise CouldNotLook(f"{path} is not a ledger")
+        for attempt in range(3):
+            before = stamp()
+            (inside := folder / str(attempt)).mkdir(mode=0o700)
+            for name in names:
+                if name.exists() and (name == path or name.stat().st_size):
+                    shutil.copyfile(name, inside / f"ledger{name.name[len(path.name):]}")
+            if stamp() == before:
+                return LedgerFile(path, inside / "ledger")
+    except OSError as error:
+        raise CouldNotLook(f"{path} cannot be read: {error}") from None
+    raise CouldNotLook(f"{path} is in use and changed while it was read")
+
+
+# --- The verification -------------------------------------------------------------------------
+
+PARTS = (
+    "authorship", "completeness", "history", "common-history", "state", "sealed-values", "file")
+PART_OF_RULE = {
+    "number-used": "completeness", "number-gap": "completeness",
+    "previous-mismatch": "completeness", "anchor-missing": "common-history",
+    "anchor-shrinks": "common-history", "checkpoint-unknown": "common-history",
+    "received-earlier": "history",
+}
+# An event that breaks one of these is out of place, but this ledger's and by a key in force: what
+# follows from it follows, so that one break is not found again in everything behind it.
+OUT_OF_PLACE = PART_OF_RULE.keys() - {"number-used"}
+
+Obstacle = tuple[str, str, str]  # rule, expected, found
+
+
+class Verification:
+    """One pass over the entries, and what needs the whole log."""
+
+    def __init__(
+        self, ledger: Ledger, seen: list[Checkpoint], rules: tuple[str, set[str]] | None
+    ) -> None:
+        self.ledger = ledger
+        self.seen = seen
+        self.rules = rules
+        self.findings: list[Finding] = list(ledger.damage)
+        self.tree = Tree()
+        self.size = 0
+        self.is_broken = False  # an entry is missing: from there on the tree is unknown
+        self.received: dict[int, int] = {}
+        self.types: dict[str, tuple[int, str]] = {}
+        self.directory = Directory(self.received, self.types)
+        self.foreign_anchors: set[str] = set()
+        self.last_received: int | None = None
+        self.events: dict[int, Event] = {}
+        self.published = {size: note for size, note in ledger.checkpoints}
+        self.opened = 0
+        self._run()
+
+    # The pass.
+
+    def _run(self) -> None:
+        count = 0
+        for position, data in self.ledger.entries():
+            count += 1
+            if position < 0:
+                self._find("history", "entry-position", "a position from 0", str(position),
+                           {"kind": "object", "name": "entries"})
+                with contextlib.suppress(Malformed):  # what it seals is still accounted for
+                    self.events[position] = Entry.read(data).event
+                continue
+            if position > self.size:
+                self._find_at(self.size, "history", "entry-missing", "an entry",
+                              f"none before entry {position}")
+                self.size, self.is_broken = position, True
+            self._take(position, data)
+            self.size += 1
+            if not self.is_broken:
+                self.tree.append(data)
+        least = 1 if self.ledger.is_file else self.ledger.checkpoints[0][0]
+        if self.size < least:
+            self._find_at(self.size, "history", "entry-missing", "an entry", "none")
+            self.is_broken = not self.ledger.is_file
+        self._check_checkpoints()
+        self._check_tiles()
+        self._check_index(count)
+        self._check_sealed_values()
+        if self.genesis:
+            self._check_cosignatures()
+        self.findings += [f for f in self.ledger.damage if f not in self.findings]
+
+    @property
+    def genesis(self) -> Genesis | None:
+        return self.directory.genesis
+
+    @property
+    def rules_are_known(self) -> bool:
+        """Whether the rules given, if any, are those that the first event names."""
+        return not (self.rules and self.genesis) or (
+            self.genesis.data["rulesVersion"] == 1
+            and self.genesis.data["rulesDigest"] == self.rules[0])
+
+    def _take(self, index: int, data: bytes) -> None:
+        try:
+            entry = Entry.read(data)
+        except Malformed as error:
+            self._find_at(index, "authorship", "entry-form", "a canonical entry", str(error))
+            return
+        event = self.events[index] = entry.event
+        self.received[index] = entry.received
+        self.types.setdefault(event.hash, (index, event.type))
+        if index > 0 and self.genesis is None:
+            self.last_received = entry.received
+            return
+        key = self.directory.keys.get(event.key)
+        obstacle = self._open(event, entry.received) if index == 0 else self._obstacle(entry, index)
+        if obstacle:
+            rule, expected, found = obstacle
+            self._find_at(
+                index, PART_OF_RULE.get(rule, "authorship"), rule, expected, found)
+            if rule == "checkpoint-unknown":
+                self.foreign_anchors.add(event.key)
+        if index > 0 and (obstacle is None or obstacle[0] in OUT_OF_PLACE):
+            is_judged = self.rules_are_known or event.type.startswith("auditledger.")
+            self.directory.take(event, index, entry.received, is_judged)
+            if self.directory.needs_refold:
+                self.directory = self.directory.refolded()
+        self.last_received = entry.received
+        if index == 0 and self.genesis:
+            self._check_seen_signatures()
+            key = self.directory.keys.get(event.key)
+        if key and not is_signature(key.verifier.key, entry.signature, event.signed_bytes):
+            self._find_at(index, "authorship", "bad-signature", "a signature by the author's key",
+                          "another")
+
+    def _open(self, event: Event, received: int) -> Obstacle | None:
+        """The first event brings its own keys."""
+        if event.type != "auditledger.ledger.opened.v1" or event.number != 1 or (
+                event.ledger or event.previous or event.anchor):
+            return "not-opened", "ledger.opened as the first event", "another"
+        try:
+            genesis = Genesis.read(event)
+        except Malformed as error:
+            return "form", "what ledger.opened holds", str(error)
+        if event.desk != "registrar" or event.subject != genesis.data["scope"]:
+            return "wrong-desk", "registrar", event.desk
+        if event.key not in {key.fingerprint for key in genesis.registrars}:
+            return "unknown-key", "a registrar that the event names", event.key
+        self.directory.open(event, genesis, received)
+        return None
+
+    def _obstacle(self, entry: Entry, index: int) -> Obstacle | None:
+        """Why the event cannot be the next entry, its signature aside."""
+        event, genesis = entry.event, self.genesis
+        assert genesis
+        if event.ledger != genesis.hash:
+            if event.ledger is None:
+                return "already-opened", "one ledger.opened", "a second"
+            return "other-ledger", genesis.hash, event.ledger
+        if self.rules and self.rules_are_known and event.type not in self.rules[1]:
+            return "unknown-type", "a type of the rules in force", event.type
+        if event.type == "auditledger.ledger.opened.v1":
+            return "already-opened", "one ledger.opened", "a second"
+        if self.directory.awaited and event.type != "auditledger.act.approved.v1":
+            return "awaiting-registrars", "the approval of all registrars", event.type
+        key = self.directory.keys.get(event.key)
+        if key is None:
+            return "unknown-key", "a registered key", event.key
+        if not key.is_in_force(index) or key.role == "log":
+            return "key-not-in-force", "a key in force", event.key
+        if key.desk != event.desk:
+            return "wrong-desk", key.desk, event.desk
+        return self._chain_obstacle(event, key) or self._anchor_obstacle(event, key, index) or (
+            ("received-earlier", f"{self.last_received} or later", str(entry.received))
+            if self.last_received is not None and entry.received < self.last_received else None)
+
+    def _chain_obstacle(self, event: Event, key: Key) -> Obstacle | None:
+        if event.number <= key.head:
+            return "number-used", f"number {key.head + 1}", str(event.number)
+        if event.number > key.head + 1:
+            return "number-gap", f"number {key.head + 1}", str(event.number)
+        if event.previous != key.head_hash:
+            return "previous-mismatch", key.head_hash, event.previous or "none"
+        return None
+
+    def _anchor_obstacle(self, event: Event, key: Key, index: int) -> Obstacle | None:
+        if event.anchor is None:
+            return ("anchor-missing", "an anchor, as in the key's events before", "none") \
+                if key.anchor else None
+        size, root = event.anchor
+        if size < key.anchor:
+            return "anchor-shrinks", f"an anchor of size {key.anchor} or more", str(size)
+        if size > index or self._published_root(size) != root:
+            return "checkpoint-unknown", "a published checkpoint", f"{size}:{root.hex()}"
+        return None
+
+    def _published_root(self, size: int) -> bytes | None:
+        """The root of the history at a published size; behind a gap, the one that was signed."""
+        if self.ledger.is_file and size not in self.published:
+            return None
+        if size <= self.tree.size:
+            return self.tree.root(size)
+        try:
+            return Checkpoint.read(self.published[size]).root if self.ledger.is_file else None
+        except Malformed:
+            return None
+
+    # What is held against the whole log.
+
+    def _check_checkpoints(self) -> None:
+        newest = None
+        for size, note in self.ledger.checkpoints:
+            place = {"kind": "checkpoint", "size": size}
+            expected = f"the newest checkpoint of size {self.size}"
+            if size > self.size:
+                self._find("history", "checkpoint-newest", expected, str(size), place)
+            elif broken := self._broken_rule(size, note):
+                self._find("history", *broken, place)
+            newest = size
+        if newest is None or newest < self.size:
+            self._find("history", "checkpoint-newest", f"the newest checkpoint of size {self.size}",
+                       str(newest), {"kind": "checkpoint", "size": self.size})
+
+    def _broken_rule(self, size: int, note: bytes) -> Obstacle | None:
+        try:
+            checkpoint = Checkpoint.read(note)
+        except Malformed as error:
+            return "checkpoint-form", "a signed checkpoint", str(error)
+        if self.ledger.is_file and len(checkpoint.signatures) != 1:
+            return "checkpoint-form", "the log's line alone", f"{len(checkpoint.signatures)} lines"
+        if self.genesis and not checkpoint.is_signed_by(self.genesis.log):
+            return "checkpoint-signature", f"a signature by {self.genesis.log.name}", "another"
+        if checkpoint.size != size:
+            return "checkpoint-size", str(size), str(checkpoint.size)
+        root = self.tree.root(size) if 0 < size <= self.tree.size else None
+        if checkpoint.root != root:
+            return "tree-root", checkpoint.root.hex(), root.hex() if root else "no root"
+        return None
+
+    def _check_tiles(self) -> None:
+        stored = dict(self.ledger.tiles) if isinstance(self.ledger, LedgerFile) else {}
+        for level, number, hashes in self.tree.tiles(partial=not self.ledger.is_file):
+            if isinstance(self.ledger, LedgerFile):
+                found = stored.pop((level, number), None)
+            else:
+                found = self.ledger.tile(level, number, len(hashes) // 32)
+            place = {"kind": "tile", "level": level, "number": number}
+            if found is None:
+                self._find("history", "tile-missing", f"{len(hashes) // 32} hashes", "none", place)
+            elif found != hashes:
+                self._find("history", "tile-mismatch", "the hashes of the entries", "others", place)
+        if not self.is_broken:
+            for level, number in stored:
+                self._find("history", "tile-surplus", "no such tile in this log", "one",
+                           {"kind": "tile", "level": level, "number": number})
+
+    def _check_index(self, count: int) -> None:
+        index = self.ledger.index
+        if index is None:
+            return
+        for position, event in self.events.items():
+            if (found := index.get(bytes.fromhex(event.hash))) != position:
+                self._find("state", "index-row", f"entry {position}", f"entry {found}",
+                           {"kind": "index-row", "event": event.hash})
+        if len(index) != count:
+            for hash, position in index.items():
+                if position not in self.events or self.events[position].hash != hash.hex():
+                    self._find("state", "index-surplus", "an event in the log", "none",
+                               {"kind": "index-row", "event": hash.hex()})
+
+    def _check_sealed_values(self) -> None:
+        if self.ledger.sealed is None:
+            return
+        surplus = dict(self.ledger.sealed)
+        for event in self.events.values():
+            for pointer, commitment in event.commitments():
+                row = self.ledger.sealed.get((event.hash, pointer))
+                surplus.pop((event.hash, pointer), None)
+                rule = "sealed-missing" if row is None else "sealed-mismatch"
+                if row is not None and opens(event, pointer, *row) == commitment:
+                    self.opened += 1
+                else:
+                    self._find("sealed-values", rule, commitment, "none that opens it",
+                               {"kind": "sealed-value", "event": event.hash, "pointer": pointer})
+        for event_hash, pointer in surplus:
+            self._find("sealed-values", "sealed-surplus", "a commitment in the log", "none",
+                       {"kind": "sealed-value", "event": event_hash, "pointer": pointer})
+
+    def _check_cosignatures(self) -> None:
+        for size, witness, line in self.ledger.cosignatures:
+            name = witness.decode(errors="replace")
+            place = {"kind": "cosignature", "size": size, "witness": name}
+            try:
+                key = VerifierKey.read(name)
+                alone = Checkpoint.read(self.published.get(size, b""))
+                note = self.published[size] + line.removesuffix(b"\n") + b"\n"
+                signed = Checkpoint.read(note)
+                if key.kind != WITNESS_KEY or signed.text != alone.text or (
+                        len(signed.signatures) != len(alone.signatures) + 1
+                        or signed.signatures[-1][:2] != (key.name, key.key_id)):
+                    raise Malformed("not a line by this witness over this checkpoint")
+            except Malformed as error:
+                self._find(
+                    "common-history", "cosignature-form", "a witness's line", str(error), place)
+                continue
+            assert self.genesis
+            if not signed.is_signed_by(self.genesis.log, key):
+                self._find("common-history", "cosignature-signature", f"a signature by {key.name}",
+                           "another", place)
+
+    def _check_seen_signatures(self) -> None:
+        assert self.genesis
+        for checkpoint in self.seen:
+            if not checkpoint.is_signed_by(self.genesis.log):
+                raise CouldNotLook(
+                    f"the kept checkpoint of size {checkpoint.size} is not signed by this log")
+
+    def seen_size(self) -> int | None:
+        """The greatest size of a kept checkpoint that agrees; the others are findings."""
+        confirmed = None
+        for checkpoint in self.seen if self.genesis else []:
+            place = {"kind": "seen-checkpoint", "size": checkpoint.size}
+            known = checkpoint.size <= self.tree.size
+            if checkpoint.size > self.size:
+                self._find("common-history", "seen-size", f"{checkpoint.size} entries",
+                           str(self.size), place)
+            elif known and self.tree.root(checkpoint.size) == checkpoint.root:
+                confirmed = max(confirmed or 0, checkpoint.size)
+            else:
+                self._find("common-history", "seen-root", checkpoint.root.hex(), "another", place)
+        return confirmed
+
+    def anchored(self) -> dict[str, Any] | None:
+        """The greatest size that two desks other than the operator's own have anchored."""
+        sizes: dict[str, int] = {}
+        for fingerprint, key in self.directory.keys.items():
+            if key.anchor and key.role not in OPERATOR and key.set_aside_from is None and (
+                    fingerprint not in self.foreign_anchors):
+                sizes[key.desk] = max(sizes.get(key.desk, 0), key.anchor)
+        if len(sizes) < 2:
+            return None
+        size = sorted(sizes.values())[-2]
+        return {"desks": sorted(desk for desk in sizes if sizes[desk] >= size), "size": size}
+
+    def trust_basis(self, trusted: str | VerifierKey | None) -> dict[str, Any]:
+        """What the verification rests on; a key or hash that does not fit is a finding."""
+        if self.genesis is None:
+            return {"kind": "refused"}
+        if trusted is None:
+            return {"kind": "nothing"}
+        if isinstance(trusted, str):
+            if trusted == self.genesis.hash:
+                return {"kind": "genesis", "value": trusted}
+            place = {"kind": "ledger"}
+            self._find("authorship", "trust-genesis", trusted, self.genesis.hash, place)
+            return {"kind": "refused"}
+        # Anyone could have named a registrar's key in a ledger: it counts once it has signed.
+        if any(key.role == "registrar" and key.head > 0 and key.verifier.key == trusted.key
+               for key in self.directory.keys.values()):
+            return {"kind": "registrar", "value": trusted.text}
+        if trusted.key == self.genesis.log.key:
+            return {"kind": "log-key", "value": trusted.text}
+        self._find("authorship", "trust-key", f"{trusted.text} as a registrar that signed here",
+                   "another", {"kind": "ledger"})
+        return {"kind": "refused"}
+
+    def _find(self, part: str, rule: str, expected: str, found: str, place: Place) -> None:
+        self.findings.append(Finding(part, place, rule, expected, found))
+
+    def _find_at(self, index: int, part: str, rule: str, expected: str, found: str) -> None:
+        self._find(part, rule, expected, found, {"kind": "entry", "index": index})
+
+
+def opens(event: Event, pointer: str, salt: bytes, value: bytes) -> str | None:
+    """The commitment that a stored salt and clear value make."""
+    try:
+        clear = read_json(value)
+    except Malformed:
+        return None
+    bound = [event.ledger or "", event.source, str(event.number), pointer, clear]
+    return sha256(b"\x02" + salt + write_json(bound)).hex() if len(salt) == 32 else None
+
+
+# --- The rules' digest ------------------------------------------------------------------------
+
+WORDING = {"x-label", "x-help", "title", "description", "examples", "$comment"}
+CONSTANTS = {
+    "clockToleranceSeconds": CLOCK_TOLERANCE, "entryBytesMax": ENTRY_BYTES_MAX,
+    "eventBytesMax": EVENT_BYTES_MAX, "openingsMax": 64, "pendingActsMax": PENDING_MAX,
+    "sealedValueBytesMax": 65_536,
+}
+
+
+def without_wording(schema: Any) -> Any:
+    """A schema without what is said to people in it."""
+    if not isinstance(schema, dict):
+        return schema
+    rules: dict[str, Any] = {}
+    for keyword, value in schema.items():
+        if keyword in ("allOf", "anyOf", "oneOf", "prefixItems"):
+            rules[keyword] = [without_wording(one) for one in value]
+        elif keyword in ("properties", "$defs"):
+            rules[keyword] = {name: without_wording(one) for name, one in value.items()}
+        elif keyword == "x-sealed":
+            rules[keyword] = value | {"schema": without_wording(value["schema"])}
+        elif keyword in ("not", "if", "then", "else", "additionalProperties", "propertyNames",
+                         "items", "contains"):
+            rules[keyword] = without_wording(value)
+        elif keyword not in WORDING:
+            rules[keyword] = value
+    return rules
+
+
+def read_rules(folder: Path) -> tuple[str, set[str]]:
+    """The digest of the rules that the schemas make, and the names of their types."""
+    types = {}
+    try:
+        for prefix, files in (("auditledger", "ledger/*.json"), ("deskpilkada", "*.json")):
+            for file in folder.glob(files):
+                schema = json.loads(file.read_bytes())
+                types[f"{prefix}.{file.stem}.v1"] = {
+                    "roles": sorted(schema["x-roles"]), "schema": without_wording(schema)}
+    except (OSError, ValueError, LookupError) as error:
+        raise CouldNotLook(f"{folder} does not hold the schemas: {error}") from None
+    if not types:
+        raise CouldNotLook(f"{folder} does not hold the schemas")
+    rules = {"constants": CONSTANTS, "types": types}
+    text = json.dumps(rules, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return sha256(text.encode()).hex(), set(types)
+
+
+# --- The report -------------------------------------------------------------------------------
+
+NEEDS_DIRECTORY = {"authorship", "completeness", "history", "common-history", "state"}
+TITLES = {
+    "authorship": "1 Authorship", "completeness": "2 Completeness per author",
+    "history": "3 One history", "common-history": "4 The same history for everybody",
+    "state": "5 State follows from history", "sealed-values": "Sealed values", "file": "File",
+}
+FINDINGS_MAX = 20
+
+
+def member_of(part: str) -> str:
+    """The part's member in the report: `common-history` is `commonHistory`."""
+    first, *others = part.split("-")
+    return first + "".join(word.title() for word in others)
+
+
+def report_of(run: Verification, trusted: str | VerifierKey | None) -> dict[str, Any]:
+    """The report for machines: of the other program's form, as far as this one looks."""
+    confirmed = {"anchored": run.anchored(), "seen": run.seen_size()}
+    trust = run.trust_basis(trusted)
+    report: dict[str, Any] = {
+        "ledger": None, "root": None if run.is_broken else run.tree.root(run.tree.size).hex(),
+        "rulesNewerFrom": None if run.rules_are_known else 0,
+        "size": min(run.size, INTEGER_MAX), "trust": trust,
+        "checkpoints": len(run.ledger.checkpoints),
+    }
+    if run.genesis:
+        data = run.genesis.data
+        report["ledger"] = {"genesis": run.genesis.hash, "origin": data["origin"],
+                            "rehearsal": data["rehearsal"], "title": data["title"]}
+    for part in PARTS:
+        report[member_of(part)] = verdict_of(run, part, unchecked(run, part, confirmed))
+    report["completeness"]["declaredGaps"] = run.directory.gaps
+    report["commonHistory"] |= confirmed
+    report["sealedValues"]["opened"] = run.opened if run.ledger.sealed is not None else None
+    return report
+
+
+def unchecked(run: Verification, part: str, confirmed: dict[str, Any]) -> str | None:
+    """Why nothing can be said of a part against which nothing was found."""
+    if run.genesis is None and part in NEEDS_DIRECTORY:
+        return "not-opened"
+    if part == "common-history" and not any(confirmed.values()):
+        return "unconfirmed"
+    if part == "sealed-values" and run.ledger.sealed is None:
+        return "not-in-this-copy"
+    # Of the state only the index is compared, of the file only its pages.
+    return "not-by-this-program" if part in ("state", "file") else None
+
+
+def verdict_of(run: Verification, part: str, reason: str | None) -> dict[str, Any]:
+    findings = [finding for finding in run.findings if finding.part == part]
+    if not findings:
+        return {"verdict": "not-checked", "reason": reason} if reason else {"verdict": "holds"}
+    counts: dict[str, int] = {}
+    for finding in findings:
+        counts[finding.rule] = counts.get(finding.rule, 0) + 1
+    shown = [{"expected": f.expected, "found": f.found, "place": f.place, "rule": f.rule}
+             for f in findings[:FINDINGS_MAX]]
+    return {"verdict": "fails", "counts": dict(sorted(counts.items())), "findings": shown}
+
+
+def show(report: dict[str, Any]) -> None:
+    """The report for people."""
+    trust, ledger = report["trust"], report["ledger"]
+    print({
+        "nothing": "No key was given: the ledger's own keys were believed.",
+        "registrar": "Rests on a registrar's key.", "genesis": "Rests on the first event's hash.",
+        "log-key": "Rests on the log's key alone: its holder could have written another ledger.",
+        "refused": "What was trusted does not fit this ledger.",
+    }[trust["kind"]])
+    if ledger:
+        print(f"\nLedger       {json.dumps(ledger['title'], ensure_ascii=False)}"
+              f"\nOrigin       {ledger['origin']}\nFirst event  {ledger['genesis']}")
+    print(f"Tree size    {report['size']}\nRoot         {report['root']}\n")
+    for part in PARTS:
+        verdict = report[member_of(part)]
+        reason = f": {verdict['reason']}" if "reason" in verdict else ""
+        print(f"{TITLES[part]}: {verdict['verdict'].upper().replace('-', ' ')}{reason}")
+        for finding in verdict.get("findings", []):
+            place = " ".join(str(word) for word in finding["place"].values())
+            print(f"    {place}: {finding['rule']}: expected {ascii(finding['expected'])}, "
+                  f"found {ascii(finding['found'])}")
+        if part == "common-history":
+            if verdict["anchored"]:
+                desks = ", ".join(verdict["anchored"]["desks"])
+                print(f"    anchored to {verdict['anchored']['size']} by {desks}")
+            if verdict["seen"] is not None:
+                print(f"    seen to {verdict['seen']}")
+            print("    entries above rest on the log key alone; a cut tail cannot be seen")
+    if report["rulesNewerFrom"] is not None:
+        print("\nThe ledger's rules are not those of the schemas given.")
+
+
+# --- The command line -------------------------------------------------------------------------
+
+
+class Arguments(argparse.ArgumentParser):
+    def error(self, message: str) -> Any:
+        print(f"{self.prog}: {message}", file=sys.stderr)
+        sys.exit(64)
+
+
+def read_trust(parser: Arguments, text: str | None) -> str | VerifierKey | None:
+    if text is None or fits(HEX_64, text):
+        return text
+    try:
+        return VerifierKey.read(text)
+    except Malformed:
+        parser.error("--trust takes a verifier key or 64 hexadecimal digits")
+
+
+def read_seen(path: Path) -> Checkpoint:
+    try:
+        return Checkpoint.read(path.read_bytes())
+    except (OSError, Malformed) as error:
+        raise CouldNotLook(f"{path} is not a checkpoint: {error}") from None
+
+
+def main(arguments: Iterable[str] | None = None) -> int:
+    parser = Arguments(prog="verify.py", description="Verifies a ledger a second time.")
+    parser.add_argument("ledger", type=Path, help="a ledger's file, or a folder of tiles")
+    parser.add_argument("--trust", help="a registrar's key, or the hash of the first event")
+    parser.add_argument("--seen", type=Path, action="append", default=[], help="a kept checkpoint")
+    parser.add_argument("--rules", type=Path, help="the folder of the schemas")
+    parser.add_argument("--json", action="store_true", help="print for programs")
+    options = parser.parse_args(arguments)
+    trusted = read_trust(parser, options.trust)
+    try:
+        with tempfile.TemporaryDirectory() as folder:  # mode 0700
+            seen = [read_seen(path) for path in options.seen]
+            rules = read_rules(options.rules) if options.rules else None
+            run = Verification(open_ledger(options.ledger, Path(folder)), seen, rules)
+            report = report_of(run, trusted)
+    except CouldNotLook as error:
+        print(f"verify.py: {error}", file=sys.stderr)
+        return 2
+    if options.json:
+        print(json.dumps(report, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
+    else:
+        show(report)
+    if run.findings:
+        return 1
+    return 0 if run.rules_are_known else 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
