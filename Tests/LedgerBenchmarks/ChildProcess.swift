@@ -8,6 +8,8 @@ enum ChildProcess {
     case nothing
     case replay
     case verify
+    /// The Monday board, from the stored projections.
+    case board
   }
 
   /// The argument by which the other process knows its errand.

@@ -13,6 +13,9 @@ enum Errands {
       let file = try LedgerFile.open(at: ledger)
       consume(try await Replay(of: file, catalogue: catalogue).state(at: file.size))
     case .verify: try await verify(ledger, catalogue: catalogue)
+    case .board:
+      consume(
+        try MondayBoard(meeting: nil, at: Synthesis.seasonEnd, from: LedgerFile.open(at: ledger)))
     }
   }
 
