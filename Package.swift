@@ -29,7 +29,7 @@ let package = Package(
     .target(
       name: "Schemas",
       path: "Schemas",
-      exclude: ["README.md"],
+      exclude: ["README.md", "examples"],
       plugins: ["EmbedFilesPlugin"]),
     .target(
       name: "EventLedger",
@@ -82,7 +82,8 @@ let package = Package(
       name: "EventLedgerTests",
       dependencies: [
         "EventLedger", "Schemas", "TransparencyLog", "CanonicalJSON", "LedgerTestSupport",
-      ]),
+      ],
+      exclude: ["Vectors"]),
     .testTarget(
       name: "DeskPilkadaTests",
       dependencies: [
@@ -92,9 +93,10 @@ let package = Package(
     .testTarget(
       name: "LedgerStoreTests",
       dependencies: [
-        "LedgerStore", "EventLedger", "TransparencyLog", "CanonicalJSON", "LedgerTestSupport",
-        .product(name: "GRDB", package: "GRDB.swift"),
-      ]),
+        "LedgerStore", "DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON",
+        "LedgerTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      exclude: ["Pinned"]),
     .testTarget(
       name: "LedgerViewsTests",
       dependencies: [
