@@ -28,22 +28,23 @@ package struct BoardLine: Sendable {
 
   package var isContradicted: Bool { !contradictions.isEmpty }
 
+  /// `regions`: the cards of all regions, which the lines of a board share.
   init(
-    desk: String, meeting: MeetingRow, label: String, at instant: Instant, codes: RegionCodes,
-    open: OpenCases, from rows: PilkadaRows
+    desk: String, meeting: MeetingRow, label: String, at instant: Instant,
+    regions: [(key: String, row: RegionRow)], codes: RegionCodes, open: OpenCases,
+    from rows: PilkadaRows
   ) throws {
     let key = ComplianceRow.key(meeting: label, desk: desk)
     let compliance =
       try rows.row(ComplianceRow.self, of: ComplianceRow.definition, key: key) ?? ComplianceRow()
-    let below = try rows.rows(
-      RegionRow.self, of: RegionRow.definition, withPrefix: desk + ".")
+    let cards = regions.filter { Scope(desk).contains($0.key) }
     self.desk = desk
-    name = try rows.row(RegionRow.self, of: RegionRow.definition, key: desk)?.name ?? desk
+    name = cards.first { $0.key == desk }?.row.name ?? desk
     punctuality = compliance.punctuality(for: meeting, at: instant)
     report = compliance.reports(until: instant).last
     saysWritten = Self.claim(of: compliance, for: meeting, at: instant)
     isReturned = compliance.isReturned(at: instant)
-    districtsTotal = below.count { $0.row.level == .district && $0.row.isInForce(as: $0.key) }
+    districtsTotal = cards.count { $0.row.level == .district && $0.row.isInForce(as: $0.key) }
     let balances = try LogisticsBalances(of: desk, codes: codes, from: rows)
     districts = LogisticsShare(of: balances, level: .district)
     villages = LogisticsShare(of: balances, level: .village)

@@ -48,13 +48,14 @@ package struct MondayBoard: Sendable {
     self.instant = instant
     isCancelled = chosen.row.cancellations.items.contains { $0.received <= instant }
     notes = try SideNote.all(over: rows)
-    let codes = try RegionCodes(from: rows)
+    let regions = try rows.rows(RegionRow.self, of: RegionRow.definition)
+    let codes = RegionCodes(regions)
     let open = try OpenCases(rows, codes: codes, at: instant)
     lines = try chosen.meeting.desks
       .map { desk in
         try BoardLine(
-          desk: desk, meeting: chosen.row, label: chosen.key, at: instant, codes: codes,
-          open: open, from: rows)
+          desk: desk, meeting: chosen.row, label: chosen.key, at: instant, regions: regions,
+          codes: codes, open: open, from: rows)
       }
       .sorted { ($0.punctuality.rank, $0.desk) < ($1.punctuality.rank, $1.desk) }
   }

@@ -37,7 +37,7 @@ extension PilkadaState {
       return StandingReason(PilkadaObjection.otherNode, detail: record.event.subject)
     }
     if let reason = objection(toEarly: "expectedAt", in: record)
-      ?? objection(toLabel: "shipment", prefix: "SHP-", of: record)
+      ?? objection(toLabel: .shipment, of: record)
     {
       return reason
     }
@@ -71,7 +71,7 @@ extension PilkadaState {
   mutating func objection(toRequest record: Record) throws(RowError) -> StandingReason? {
     if let reason = objection(toNode: "node", of: record)
       ?? objection(toEarly: "neededBy", in: record)
-      ?? objection(toLabel: "replacement", prefix: "RPL-", of: record)
+      ?? objection(toLabel: .replacement, of: record)
     {
       return reason
     }

@@ -4,7 +4,7 @@ import EventLedger
 /// What can be wrong in a report.
 extension PilkadaState {
   mutating func objection(toReport record: Record) throws(RowError) -> StandingReason? {
-    if let reason = objection(toLabel: "report", prefix: "REP-", of: record)
+    if let reason = objection(toLabel: .report, of: record)
       ?? objection(toRepeating: "topic", in: "topics", of: record, PilkadaObjection.topicTwice)
     {
       return reason

@@ -49,7 +49,7 @@ extension PilkadaState {
     case PilkadaType.readinessDeclared: try objection(toReadiness: record)
     case PilkadaType.violationNoticed: objection(toNotice: record)
     case PilkadaType.violationForwarded: try objection(toForwarding: record)
-    case PilkadaType.incidentReported: objection(toLabel: "incident", prefix: "INC-", of: record)
+    case PilkadaType.incidentReported: objection(toLabel: .incident, of: record)
     case PilkadaType.votingDisrupted: objection(toDisruption: record)
     case PilkadaType.votingRescheduled: try objection(toRescheduling: record)
     case PilkadaType.instructionIssued: try objection(toInstruction: record)
@@ -64,11 +64,9 @@ extension PilkadaState {
   }
 
   /// A label is made by the author's own desk, so that no two desks can make the same one.
-  func objection(
-    toLabel name: String, prefix: String, of record: Record
-  ) -> StandingReason? {
-    let label = record.data.text(name) ?? ""
-    let own = prefix + record.event.author.desk + "-"
+  func objection(toLabel kind: DeskLabel, of record: Record) -> StandingReason? {
+    let label = record.data.text(kind.member) ?? ""
+    let own = kind.stem(of: record.event.author.desk)
     guard !label.utf8.starts(with: own.utf8) else { return nil }
     return StandingReason(PilkadaObjection.foreignLabel, detail: label)
   }

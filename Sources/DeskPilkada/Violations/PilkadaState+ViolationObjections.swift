@@ -6,7 +6,7 @@ extension PilkadaState {
     if let known = record.data.instant("knownAt"), record.event.time.instant.seconds > known {
       return StandingReason(PilkadaObjection.timesOutOfOrder, detail: "time, knownAt")
     }
-    return objection(toLabel: "violation", prefix: "VIO-", of: record)
+    return objection(toLabel: .violation, of: record)
   }
 
   mutating func objection(toForwarding record: Record) throws(RowError) -> StandingReason? {

@@ -17,6 +17,13 @@ package struct DeskLabel: Hashable, Sendable {
   package let prefix: String
   package let series: Series
 
+  package static let report = DeskLabel(member: "report", prefix: "REP", series: .dated)
+  package static let shipment = DeskLabel(member: "shipment", prefix: "SHP", series: .numbered)
+  package static let violation = DeskLabel(member: "violation", prefix: "VIO", series: .numbered)
+  package static let replacement = DeskLabel(
+    member: "replacement", prefix: "RPL", series: .numbered)
+  package static let incident = DeskLabel(member: "incident", prefix: "INC", series: .numbered)
+
   /// What every label of a desk begins with.
   package func stem(of desk: String) -> String { "\(prefix)-\(desk)-" }
 

@@ -11,19 +11,19 @@ package enum PlainWord: String, CaseIterable, Sendable {
     case .violation: PilkadaType.violationNoticed
     case .dispatch: PilkadaType.shipmentDispatched
     case .receipt: PilkadaType.shipmentReceived
-    case .incident: "incident.reported"
-    case .instruction: "instruction.issued"
+    case .incident: PilkadaType.incidentReported
+    case .instruction: PilkadaType.instructionIssued
     }
   }
 
   /// The label that the author's desk makes for it; nil for one that takes up another's.
   package var label: DeskLabel? {
     switch self {
-    case .report: DeskLabel(member: "report", prefix: "REP", series: .dated)
-    case .violation: DeskLabel(member: "violation", prefix: "VIO", series: .numbered)
-    case .dispatch: DeskLabel(member: "shipment", prefix: "SHP", series: .numbered)
+    case .report: .report
+    case .violation: .violation
+    case .dispatch: .shipment
     case .receipt, .instruction: nil
-    case .incident: DeskLabel(member: "incident", prefix: "INC", series: .numbered)
+    case .incident: .incident
     }
   }
 
