@@ -70,7 +70,7 @@ struct LedgerBenchmarks: BenchmarkSuite {
           beside: ("Ed25519 verifications, all cores", limits.verificationsOfAllCores)),
         Measurement(
           "ledger.append.single", "events appended in durable commits of one",
-          1 / (try await secondsOfSingleCommit()), "events/s",
+          1 / (try await secondsOfSingleCommit(beside: events)), "events/s",
           beside: ("durable commits of SQLite alone", limits.commits)),
         Measurement(
           "ledger.disk", "bytes on disk for a byte of an event", ratio, "bytes",
@@ -79,10 +79,10 @@ struct LedgerBenchmarks: BenchmarkSuite {
     )
   }
 
-  /// The seconds of committing one event, in a small ledger of its own.
-  private func secondsOfSingleCommit() async throws -> Double {
+  /// The seconds of committing one event, in a small ledger of its own beside that of `events`.
+  private func secondsOfSingleCommit(beside events: Int) async throws -> Double {
     var ledger = try SyntheticLedger(
-      at: folder.path(of: "single.sqlite"), events: Self.singleCommits, mix: .season)
+      at: folder.path(of: "single-\(events).sqlite"), events: Self.singleCommits, mix: .season)
     var costs: [Double] = []
     while let batch = try ledger.next() {
       for submission in batch.submissions {

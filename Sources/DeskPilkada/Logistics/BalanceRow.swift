@@ -43,7 +43,7 @@ package struct BalanceRow: ProjectionRow {
   }
 
   package static let definition = ProjectionDefinition(
-    name: "logistics_balance", version: 2,
+    name: "logistics_balance", version: 2, keyParts: .init(first: "region", last: "item"),
     columns: ["needed", "neededWas"] + BalanceAmounts.columns)
 }
 

@@ -68,6 +68,6 @@ package struct ComplianceRow: ProjectionRow {
   package static func key(meeting: String, desk: String) -> String { "\(meeting)/\(desk)" }
 
   package static let definition = ProjectionDefinition(
-    name: "compliance", version: 2,
+    name: "compliance", version: 2, keyParts: .init(first: "meeting", last: "desk"),
     columns: ["firstReceived", "kind", "condition", "districtsHeard", "returned", "waived"])
 }

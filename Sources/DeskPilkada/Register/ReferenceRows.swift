@@ -25,7 +25,8 @@ package struct StageRow: ProjectionRow {
   package static func key(_ stage: String, in region: String) -> String { "\(stage)/\(region)" }
 
   package static let definition = ProjectionDefinition(
-    name: "stages", version: 1, columns: ["startsAt", "endsAt"])
+    name: "stages", version: 1, keyParts: .init(first: "stage", last: "region"),
+    columns: ["startsAt", "endsAt"])
 }
 
 /// One schedule of a stage.

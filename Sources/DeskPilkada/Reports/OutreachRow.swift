@@ -26,5 +26,6 @@ package struct OutreachRow: ProjectionRow {
   package static func key(_ topic: String, in region: String) -> String { "\(region)/\(topic)" }
 
   package static let definition = ProjectionDefinition(
-    name: "outreach", version: 1, columns: ["held", "participants"])
+    name: "outreach", version: 1, keyParts: .init(first: "region", last: "topic"),
+    columns: ["held", "participants"])
 }

@@ -41,7 +41,7 @@ package struct TurnoutRow: ProjectionRow {
   }
 
   package static let definition = ProjectionDefinition(
-    name: "turnout", version: 1,
+    name: "turnout", version: 1, keyParts: .init(first: "region", last: "slot"),
     columns: ["voters", "votersWas", "stationsReporting", "stationsOpen", "source"])
 }
 

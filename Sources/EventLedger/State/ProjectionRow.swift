@@ -19,11 +19,28 @@ package struct ProjectionDefinition: Hashable, Sendable {
   package let version: Int
   /// The members of a row that stand as columns in the view, in order.
   package let columns: [String]
+  /// What the first and the last part of a row's key are called, where slashes divide it; they
+  /// stand as columns of their own in the view, to be filtered and joined by.
+  package let keyParts: KeyParts?
 
-  package init(name: String, version: Int, columns: [String]) {
+  package init(
+    name: String, version: Int, keyParts: KeyParts? = nil, columns: [String]
+  ) {
     self.name = name
     self.version = version
+    self.keyParts = keyParts
     self.columns = columns
+  }
+
+  /// The names of a key's first and last part; what may stand between has none.
+  package struct KeyParts: Hashable, Sendable {
+    package let first: String
+    package let last: String
+
+    package init(first: String, last: String) {
+      self.first = first
+      self.last = last
+    }
   }
 }
 

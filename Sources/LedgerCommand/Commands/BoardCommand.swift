@@ -80,10 +80,17 @@ struct BoardPrinter {
 extension Session {
   /// There is no such meeting, or none at all.
   func noMeeting(_ label: String?) -> LedgerError {
-    let none = Phrase(id: "belum ada rapat terjadwal", en: "no meeting is scheduled")
-    let missing = label.map {
-      Phrase(id: "tidak ada rapat \($0)", en: "there is no meeting \($0)")
+    guard let label else {
+      let none = Phrase(id: "belum ada rapat terjadwal", en: "no meeting is scheduled")
+      let hint = Phrase(
+        id: "Desk provinsi menjadwalkannya: ledger append meeting.scheduled --help",
+        en: "the province desk schedules one: ledger append meeting.scheduled --help")
+      return LedgerError(.notFound, none[language], hint: hint[language])
     }
-    return LedgerError(.notFound, (missing ?? none)[language])
+    let missing = Phrase(id: "tidak ada rapat \(label)", en: "there is no meeting \(label)")
+    let hint = Phrase(
+      id: "semua rapat: ledger replay --projection meetings",
+      en: "all meetings: ledger replay --projection meetings")
+    return LedgerError(.notFound, missing[language], hint: hint[language])
   }
 }

@@ -140,21 +140,32 @@ enum FileFormat {
 
   /// The view that shows a projection's rows with their members as columns.
   ///
-  /// The first column is the row's key, the last two are what every row has: how many entries
-  /// touched it, and the index of the newest.
+  /// The first column is the row's key, then come the parts of a key that has parts; the last two
+  /// are what every row has: how many entries touched it, and the index of the newest.
   static func view(of definition: ProjectionDefinition) -> String {
     let names = definition.columns + ["entries", "newest"]
-    for name in names + [definition.name] {
+    let parts = definition.keyParts.map { [$0.first, $0.last] } ?? []
+    for name in names + parts + [definition.name] {
       precondition(name.utf8.allSatisfy(isIdentifierPart), "\(name) is not an SQL name")
     }
     precondition(!names.contains("key"), "the view's first column is the row's key")
-    let columns = names.map { "json_extract(value, '$.\($0)') AS \"\($0)\"" }
+    precondition(
+      Set(names + parts).count == names.count + parts.count, "columns are known apart by name")
+    let columns =
+      zip(parts, [firstKeyPart, lastKeyPart]).map { "\($1) AS \"\($0)\"" }
+      + names.map { "json_extract(value, '$.\($0)') AS \"\($0)\"" }
     return """
       CREATE VIEW "\(definition.name)" AS -- version \(definition.version), made from the entries
       SELECT key, \(columns.joined(separator: ",\n  "))
       FROM projection_rows WHERE projection = '\(definition.name)'
       """
   }
+
+  private static let firstKeyPart = "substr(key, 1, instr(key || '/', '/') - 1)"
+  /// What follows the last slash: SQLite finds only the first, so all that is no slash is stripped
+  /// from the right.
+  private static let lastKeyPart =
+    "substr(key, length(rtrim(key, replace(key, '/', ''))) + 1)"
 
   private static func isIdentifierPart(_ character: UInt8) -> Bool {
     switch character {

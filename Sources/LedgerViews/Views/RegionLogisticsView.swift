@@ -44,8 +44,8 @@ struct RegionLogisticsView {
         }.joined(separator: ", ") + "."
     case .unknown, nil:
       say(
-        "belum diketahui, sebab tanpa rencana kebutuhan.",
-        "unknown, since nothing was planned for it.")
+        "belum diketahui, sebab tanpa rencana kebutuhan (logistics.need-planned).",
+        "unknown, since nothing was planned for it (logistics.need-planned).")
     }
   }
 
