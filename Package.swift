@@ -10,6 +10,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-asn1.git", from: "1.7.4"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
@@ -39,23 +40,30 @@ let package = Package(
       dependencies: ["EventLedger", "TransparencyLog", "CanonicalJSON", "Schemas"],
       exclude: ["Resources/README.md"],
       plugins: ["EmbedFilesPlugin"]),
+    .systemLibrary(name: "SQLiteDefence"),
     .target(
       name: "LedgerStore",
       dependencies: [
-        "EventLedger", "TransparencyLog", "CanonicalJSON",
+        "EventLedger", "TransparencyLog", "CanonicalJSON", "SQLiteDefence",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
+    .systemLibrary(
+      name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(
       name: "LedgerViews",
-      dependencies: ["DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON"]),
+      dependencies: [
+        "DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON", "CQREncode",
+      ]),
     .executableTarget(
       name: "LedgerCommand",
       dependencies: [
         "LedgerViews", "LedgerStore", "DeskPilkada", "EventLedger", "TransparencyLog",
         "CanonicalJSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
       ]),
 
     .target(
@@ -119,7 +127,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .plugin {
+for target in package.targets where ![.plugin, .system].contains(target.type) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"),

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Verifies a ledger a second time, by a program that shares nothing with the first.
 
-    verify.py FILE|FOLDER [--trust KEY|HASH] [--seen NOTE]… [--rules SCHEMAS] [--json]
+    verify.py FILE|FOLDER [--trust KEY|HASH|POLICY]… [--seen NOTE]… [--rules SCHEMAS] [--json]
 
 FILE is a ledger's SQLite file, FOLDER a log in the form of C2SP tlog-tiles. Python 3.11 and its
 standard library are enough; Ed25519 is done here with plain integers. Written from the protocol,
@@ -328,6 +328,85 @@ class Checkpoint:
         return log in signed and log.kind == LOG_KEY and log.name == self.origin
 
 
+@dataclass(frozen=True)
+class Policy:
+    """Whom an inspector trusts: logs, witnesses, and which of these are enough (C2SP)."""
+
+    logs: list[VerifierKey]
+    witnesses: dict[bytes, VerifierKey]  # by what the policy calls them
+    groups: dict[bytes, tuple[int, list[bytes]]]  # how many of which members
+    quorum: bytes
+
+    @staticmethod
+    def read(data: bytes) -> Policy:
+        if len(data) > 1 << 18 or not data.endswith(b"\n") or any(
+                byte < 0x20 and byte not in b"\t\n" or byte == 0x7F for byte in data):
+            raise Malformed("not the text of a policy")
+        policy = Policy([], {}, {}, b"")
+        quorums: list[bytes] = []
+        for line in data.split(b"\n"):
+            items = line.replace(b"\t", b" ").split(b" ")
+            items = [item for item in items if item]
+            if items and not items[0].startswith(b"#"):
+                policy._define(items, quorums)
+        known = policy.witnesses.keys() | policy.groups.keys() | {b"none"}
+        if len(quorums) != 1 or quorums[0] not in known:
+            raise Malformed("not one quorum of what is defined")
+        return Policy(policy.logs, policy.witnesses, policy.groups, quorums[0])
+
+    def _define(self, items: list[bytes], quorums: list[bytes]) -> None:
+        match items:
+            case [b"log", vkey, *url] if len(url) <= 1:
+                self._add(self._key(vkey, LOG_KEY), self.logs)
+            case [b"witness", name, vkey, *url] if len(url) <= 1:
+                key = self._key(vkey, WITNESS_KEY)
+                self._add(key, list(self.witnesses.values()))
+                self.witnesses[self._new(name)] = key
+            case [b"group", name, threshold, *members] if members:
+                count = {b"any": 1, b"all": len(members)}.get(threshold)
+                count = read_decimal(threshold.decode("latin-1")) if count is None else count
+                taken = [member for _, others in self.groups.values() for member in others]
+                known = self.witnesses.keys() | self.groups.keys()
+                if not 1 <= count <= len(members) or len(set(members)) < len(members) or any(
+                        member in taken or member not in known for member in members):
+                    raise Malformed("no such group can be")
+                self.groups[self._new(name)] = count, members
+            case [b"quorum", name]:
+                known = self.witnesses.keys() | self.groups.keys() | {b"none"}
+                if name not in known:
+                    raise Malformed("a quorum of what is not defined")
+                quorums.append(name)
+            case _:
+                raise Malformed("not a definition")
+
+    def _new(self, name: bytes) -> bytes:
+        if name == b"none" or name in self.witnesses or name in self.groups:
+            raise Malformed("a name that is taken")
+        return name
+
+    @staticmethod
+    def _key(vkey: bytes, kind: int) -> VerifierKey:
+        key = VerifierKey.read(vkey.decode(errors="replace"))
+        if key.kind != kind:
+            raise Malformed("a key of another type")
+        return key
+
+    @staticmethod
+    def _add(key: VerifierKey, others: list[VerifierKey]) -> None:
+        if any(key.key == other.key for other in others):
+            raise Malformed("a key that is given twice")
+        others.append(key)
+
+    def is_quorum(self, signers: set[str]) -> bool:
+        """Whether the witnesses of these keys are enough."""
+        satisfied = {b"none"} | {
+            name for name, key in self.witnesses.items() if key.text in signers}
+        for name, (count, members) in self.groups.items():
+            if sum(member in satisfied for member in members) >= count:
+                satisfied.add(name)
+        return self.quorum in satisfied
+
+
 class Tree:
     """The Merkle tree of RFC 9162 §2.1: every complete subtree, by height and from the left."""
 
@@ -396,6 +475,13 @@ class Event:
     type: str
     raw: bytes
     hash: str
+
+    @staticmethod
+    def read_raw(raw: bytes) -> Event:
+        """An event by itself, as one is embedded: none of those that may be larger."""
+        if len(raw) > EVENT_BYTES_MAX:
+            raise Malformed("too many bytes")
+        return Event.read(read_json(raw), raw)
 
     @staticmethod
     def read(value: Any, raw: bytes) -> Event:
@@ -526,7 +612,7 @@ OPENED: Form = {
 
 # The types that change the keys: who may write them, and the forms of their data.
 OWN_TYPES: dict[str, tuple[set[str], Form, Form]] = {
-    "act.approved": ({"registrar"}, {"act": HASH}, {}),
+    "act.approved": ({"registrar", *DESK_ROLES.split()}, {"act": HASH}, {}),
     "desk.registered": (
         {"registrar"},
         {"desk": DESK, "level": one_of("province regency district village partner"),
@@ -535,7 +621,8 @@ OWN_TYPES: dict[str, tuple[set[str], Form, Form]] = {
             "kpu bawaslu polri tni kejaksaan bkn dkpp inspectorate kesbangpol bpbd other")}),
     "key.registered": (
         {"registrar", "recovery"},
-        {"key": VKEY, "desk": DESK, "role": one_of("registrar " + DESK_ROLES), "scope": CODE}, {}),
+        {"key": VKEY, "desk": DESK, "role": one_of("registrar log service " + DESK_ROLES),
+         "scope": CODE}, {}),
     "key.rotated": (EVERYBODY, {"key": VKEY}, {}),
     "key.revoked": (
         EVERYBODY,
@@ -551,6 +638,25 @@ OWN_TYPES: dict[str, tuple[set[str], Form, Form]] = {
         {"registrar"},
         {"key": matching("[0-9a-f]{16}"), "number": integer(1, INTEGER_MAX), "hash": HASH,
          "reason": one_of("device_lost file_damaged")}, {}),
+    "rules.adopted": (
+        {"registrar"}, {"version": integer(1, 1_000_000), "digest": HASH}, {}),
+    "log.restarted": (
+        {"registrar"},
+        {"origin": matching("[a-z0-9./-]{1,128}"), "logKey": VKEY,
+         "lost": lambda notes: isinstance(notes, list) and len(notes) <= 16
+         and all(map(text_of(1500), notes))}, {}),
+    "submission.refused": (
+        {"service"},
+        {"event": lambda text: isinstance(text, str) and 4 <= len(text) <= 43_692,
+         "signature": lambda text: isinstance(text, str) and len(text) == 88, "taken": HASH}, {}),
+    "private-data.erased": (
+        {"registrar"},
+        {"event": HASH, "pointers": lambda places: isinstance(places, list)
+         and 1 <= len(places) <= 64 and all(map(matching("/data/[ -~]{1,200}"), places))
+         and len(set(places)) == len(places),
+         "basis": one_of("requested consent_withdrawn no_longer_needed unlawfully_processed "
+                         "retention_ended court_order")},
+        {"document": text_of(120)}),
     "record.withdrawn": (
         EVERYBODY - {"recovery"},
         {"event": HASH, "reason": one_of(
@@ -558,11 +664,13 @@ OWN_TYPES: dict[str, tuple[set[str], Form, Form]] = {
             "duplicate personal_data")},
         {"explanation": lambda value: has_form(value, {"sealed": HASH}), "replacedBy": HASH}),
 }
-ACTS = {"desk.registered", "key.registered", "key.revoked", "event.released", "chain.skipped"}
+ACTS = {"desk.registered", "key.registered", "key.revoked", "event.released", "chain.skipped",
+        "private-data.erased", "rules.adopted", "log.restarted"}
 AMENDMENTS = {f"auditledger.record.{name}.v1"
               for name in ("corrected", "withdrawn", "confirmed", "disputed")}
 CLOCK_TOLERANCE = 300
 PENDING_MAX = 64
+EQUIVOCATIONS_MAX = 16
 
 
 def own_type(name: str) -> str | None:
@@ -621,9 +729,20 @@ class Key:
     is_revoked: bool = False
     rotated_to: str | None = None
     set_aside_from: int | None = None
+    twice: set[int] = field(default_factory=set)  # numbers with which it signed two events
+    lost_anchors: int = 0  # anchors into a history that was lost with a restart
 
     def is_in_force(self, index: int) -> bool:
         return self.since < index and (self.end is None or index <= self.end)
+
+
+@dataclass(frozen=True)
+class Restart:
+    """A log that goes on under another name and key, since its newest entries were lost."""
+
+    index: int
+    key: VerifierKey
+    lost: list[int]  # the sizes of the checkpoints that are known to be lost
 
 
 @dataclass
@@ -637,15 +756,27 @@ class Act:
     approvals: list[str] = field(default_factory=list)
 
 
+Place = dict[str, Any]
+Sealing = dict[str, dict[str, Any]]  # the schemas by type, which say what a sealed field holds
+
+
 class Directory:
     """Desks, keys and acts as the entries make them."""
 
     def __init__(
-        self, received: dict[int, int], types: dict[str, tuple[int, str]],
+        self, received: dict[int, int], types: dict[str, tuple[int, Event]],
+        lost_anchors: set[int], sealed: dict[str, Event], schemas: Sealing | None,
         before: Directory | None = None
     ) -> None:
+        self.sealed = sealed  # the events so far that seal anything, by hash
+        self.schemas = schemas
+        # What was erased, by event and pointer: class, basis, desk. Nothing brings it back, so it
+        # outlasts a new fold.
+        self.erased: dict[tuple[str, str], tuple[str, str, str]] = before.erased if before else {}
+        self.erased_now: set[tuple[str, str]] = set()
         self.received = received  # by index, of every entry so far that reads as one
-        self.types = types  # of the same entries by the event's hash: index and type
+        self.types = types  # of the same entries by the event's hash: index and event
+        self.lost_anchors = lost_anchors  # indexes of entries that anchor a lost history
         # What later entries say of earlier ones: for keys the first index that a revocation
         # reaches and the index of the revocation, for events the index of the newest release.
         self.reaches: dict[str, set[tuple[int, int]]] = before.reaches if before else {}
@@ -653,6 +784,10 @@ class Directory:
         self.gaps = 0
         self.needs_refold = False
         self.genesis: Genesis | None = None
+        self.log: VerifierKey | None = None  # the key that signs checkpoints
+        self.log_names: set[str] = set()
+        self.restarts: list[Restart] = []
+        self.rules: tuple[int, str] = (0, "")  # version and digest
         self.awaited: set[str] = set()
         self.desks: dict[str, str] = {}  # name to scope
         self.keys: dict[str, Key] = {}
@@ -662,6 +797,9 @@ class Directory:
     def open(self, event: Event, genesis: Genesis, received: int) -> None:
         self.history.append((event, 0, received, True))
         self.genesis = genesis
+        self.log = genesis.log
+        self.log_names = {genesis.log.name}
+        self.rules = genesis.data["rulesVersion"], genesis.data["rulesDigest"]
         named = [("registrar", key) for key in genesis.registrars] + [
             ("recovery", genesis.recovery), ("log", genesis.log), ("service", genesis.service)]
         for role, key in named:
@@ -676,13 +814,19 @@ class Directory:
         stands = is_judged and key is not None and self._stands(event, index, received, key)
         if key is not None:
             key.head, key.head_hash = event.number, event.hash
-            key.anchor = event.anchor[0] if event.anchor else key.anchor
+            if index in self.lost_anchors:
+                key.lost_anchors += 1
+            elif event.anchor:
+                key.anchor = event.anchor[0]
         name = own_type(event.type)
         if stands and name and key:
             if name == "act.approved":
                 self._approve(event, index)
             elif name == "key.rotated":
                 self._rotate(event, index, key)
+            elif name == "submission.refused":
+                other = Event.read_raw(read_base64(event.data["event"]))
+                self.keys[other.key].twice.add(other.number)
             elif name == "record.withdrawn":
                 if event.data["event"] in self.acts:
                     self.acts[event.data["event"]].state = "withdrawn"
@@ -693,7 +837,8 @@ class Directory:
         """Made anew from the start: a revocation has reached back."""
         directory = self
         while directory.needs_refold:
-            again = Directory(self.received, self.types, directory)
+            again = Directory(
+                self.received, self.types, self.lost_anchors, self.sealed, self.schemas, directory)
             for event, index, received, is_judged in directory.history:
                 if index == 0:
                     again.open(event, Genesis.read(event), received)
@@ -727,7 +872,7 @@ class Directory:
         if max(event.time, event.recorded) > received + CLOCK_TOLERANCE:
             return False
         floor = None
-        if event.anchor and event.anchor[0] <= index:
+        if event.anchor and event.anchor[0] <= index and index not in self.lost_anchors:
             floor = self.received.get(event.anchor[0] - 1)
         return floor is None or event.recorded + CLOCK_TOLERANCE >= floor
 
@@ -739,12 +884,15 @@ class Directory:
             return act is not None and act.state == "pending" and (
                 act.event.source == event.source and act.event.subject == event.subject)
         pending = sum(act.state == "pending" for act in self.acts.values())
-        if name in ACTS and self._threshold > 1 and pending >= PENDING_MAX:
+        is_shared = self._threshold > 1 or name == "private-data.erased"
+        if name in ACTS and is_shared and pending >= PENDING_MAX:
             return False
         if name == "key.rotated":
             return self._is_new_key(event.data["key"])
         if name == "act.approved":
-            return self._approval_stands(event, index)
+            return self._approval_stands(event, index, key)
+        if name == "submission.refused":
+            return self._is_equivocation(event.data, index)
         return self._act_stands(name, event, index, received, key.role)
 
     def _act_stands(self, name: str, event: Event, index: int, received: int, role: str) -> bool:
@@ -754,22 +902,35 @@ class Directory:
             return data["desk"] not in DESKLESS | self.desks.keys() and contains(
                 self.genesis.data["scope"], data["scope"])
         if name == "key.registered":
-            if data["role"] == "registrar":
-                return data["desk"] == "registrar" and self._is_new_key(data["key"])
+            if data["role"] in DESKLESS:
+                return (
+                    data["desk"] == data["role"] and "recovery" != data["role"]
+                    and (role != "recovery" or data["role"] == "registrar")
+                    and (data["role"] != "log" or self._is_log_key(data["key"]))
+                    and self._is_new_key(data["key"]))
             return (
                 role != "recovery" and data["desk"] in self.desks
                 and contains(self.desks[data["desk"]], data["scope"])
                 and self._is_new_key(data["key"]))
         if name == "event.released":
-            at, kind = self.types.get(data["event"], (index, ""))
+            at, target = self.types.get(data["event"], (index, event))
+            kind = target.type
             return at < index and (
                 kind in AMENDMENTS or not kind.startswith("auditledger."))
+        if name == "rules.adopted":
+            return data["version"] > self.rules[0]
+        if name == "log.restarted":
+            return self._restart_stands(data)
         if name == "chain.skipped":
             key = self.keys.get(data["key"])
             return key is not None and key.end is None and (
                 key.role != "log" and data["number"] > key.head)
+        if name == "private-data.erased":
+            classes = self._classes(data, index)
+            return classes is not None and not any(
+                (data["event"], pointer) in self.erased_now for pointer in data["pointers"])
         revoked = self.keys.get(data["key"])
-        if revoked is None or revoked.is_revoked:
+        if revoked is None or revoked.is_revoked or revoked.role == "log":
             return False
         is_own = data["key"] == event.key
         if not (is_own or role == "registrar" or (role, revoked.role) == ("recovery", "registrar")):
@@ -792,17 +953,56 @@ class Directory:
         return at is not None and at >= since and (
             first == 0 or (before is not None and before < since))
 
-    def _approval_stands(self, event: Event, index: int) -> bool:
+    def _approval_stands(self, event: Event, index: int, key: Key) -> bool:
         assert self.genesis
         if event.data["act"] == self.genesis.hash:
             return event.key in self.awaited
         act = self.acts.get(event.data["act"])
         if act is None or act.state != "pending" or event.key in act.approvals:
             return False
-        if self._approvals_in_force(act, index) + 1 < self._threshold:
+        if key.role != "registrar" and key.desk != self._desk_to_consent(act):
+            return False
+        if not self._is_decided(act, index, key):
             return True
         name = own_type(act.event.type) or ""
         return self._act_stands(name, act.event, act.index, act.received, "registrar")
+
+    def _restart_stands(self, data: dict[str, Any]) -> bool:
+        """A name that the log has never had, a new key of that name, and notes of this log."""
+        try:
+            key = VerifierKey.read(data["logKey"])
+            lost = [Checkpoint.read(note.encode()) for note in data["lost"]]
+        except Malformed:
+            return False
+        return (
+            data["origin"] not in self.log_names and key.kind == LOG_KEY
+            and key.name == data["origin"] and self._is_new_key(data["logKey"])
+            and all(note.origin in self.log_names for note in lost))
+
+    def _is_log_key(self, text: str) -> bool:
+        """A key that signs checkpoints, of the log's own name."""
+        try:
+            key = VerifierKey.read(text)
+        except Malformed:
+            return False
+        return self.log is not None and key.kind == LOG_KEY and key.name == self.log.name
+
+    def _is_equivocation(self, data: dict[str, Any], index: int) -> bool:
+        """Whether a refused event proves that its key has signed two with one number."""
+        assert self.genesis
+        try:
+            other = Event.read_raw(read_base64(data["event"]))
+            signature = read_base64(data["signature"])
+        except Malformed:
+            return False
+        at, taken = self.types.get(data["taken"], (index, other))
+        key = self.keys.get(other.key)
+        return (
+            at < index and key is not None and other.ledger == self.genesis.hash
+            and (other.source, other.number) == (taken.source, taken.number)
+            and other.hash != taken.hash
+            and is_signature(key.verifier.key, signature, other.signed_bytes)
+            and other.number not in key.twice and len(key.twice) < EQUIVOCATIONS_MAX)
 
     def _is_new_key(self, text: str) -> bool:
         """A key that is admitted, and never was in the directory."""
@@ -811,6 +1011,51 @@ class Directory:
         except Malformed:
             return False
 
+    # The erasure of sealed values.
+
+    def _classes(self, data: dict[str, Any], index: int) -> list[str] | None:
+        """What each place seals, `person` or `narrative`; None where one seals nothing."""
+        if self.types.get(data["event"], (index, ""))[0] >= index:
+            return None
+        target = self.sealed.get(data["event"])
+        if target is None:
+            return None
+        places = {pointer for pointer, _ in target.commitments()}
+        found = [self._class_at(target, pointer, index) if pointer in places else None
+                 for pointer in data["pointers"]]
+        return None if None in found else [kind for kind in found if kind]
+
+    def _class_at(self, target: Event, pointer: str, index: int) -> str | None:
+        """What the schema says of a place; without schemas it passes for a person's data."""
+        if self.schemas is None:
+            return "person"
+        kind = sealed_class(self.schemas.get(target.type), pointer)
+        _, _, *tokens = pointer.split("/")
+        if kind or len(tokens) != 3 or (tokens[0], tokens[2]) != ("values", "value"):
+            return kind
+        # A corrected value is sealed as the field that it corrects.
+        at, corrected = self.types.get(target.data.get("event", ""), (index, target))
+        field = target.data["values"][int(tokens[1])]["pointer"]
+        return sealed_class(self.schemas.get(corrected.type), field) if at < index else None
+
+    def _desk_to_consent(self, act: Act) -> str | None:
+        """The author's desk, without whose yes no narrative of it is erased."""
+        if own_type(act.event.type) != "private-data.erased":
+            return None
+        if "narrative" not in (self._classes(act.event.data, act.index) or []):
+            return None
+        desk = self.sealed[act.event.data["event"]].source.split("/")[1]
+        return None if desk in DESKLESS else desk
+
+    def _is_decided(self, act: Act, index: int, key: Key) -> bool:
+        own = key.role == "registrar"
+        if self._approvals_in_force(act, index) + own < self._threshold:
+            return False
+        desk = self._desk_to_consent(act)
+        return desk in (None, key.desk) or any(
+            self.keys[name].desk == desk and self.keys[name].is_in_force(index)
+            for name in act.approvals)
+
     # What an event changes.
 
     @property
@@ -818,12 +1063,14 @@ class Directory:
         return self.genesis.data["threshold"] if self.genesis else 1
 
     def _approvals_in_force(self, act: Act, index: int) -> int:
-        return sum(self.keys[key].is_in_force(index) for key in act.approvals)
+        return sum(self.keys[key].is_in_force(index) for key in act.approvals
+                   if self.keys[key].role == "registrar")
 
     def _propose(self, event: Event, index: int, received: int, key: Key, name: str) -> None:
         act = self.acts[event.hash] = Act(event, index, received, approvals=[event.key])
         is_own_end = name == "key.revoked" and event.data["key"] == event.key
-        if self._threshold == 1 or key.role != "registrar" or is_own_end:
+        needs_nobody = self._threshold == 1 or key.role != "registrar" or is_own_end
+        if needs_nobody and self._desk_to_consent(act) is None:
             self._take_effect(act, index)
 
     def _approve(self, event: Event, index: int) -> None:
@@ -832,7 +1079,7 @@ class Directory:
             self.awaited.discard(event.key)
             return
         act = self.acts[event.data["act"]]
-        is_enough = self._approvals_in_force(act, index) + 1 >= self._threshold
+        is_enough = self._is_decided(act, index, self.keys[event.key])
         act.approvals.append(event.key)
         if is_enough:
             self._take_effect(act, index)
@@ -845,6 +1092,18 @@ class Directory:
         elif name == "key.registered":
             key = VerifierKey.read(data["key"])
             self._bring_in(key, data["desk"], data["role"], data["scope"], act.event.hash, index)
+            if data["role"] == "log":
+                self._replace_log_key(key, index)
+        elif name == "rules.adopted":
+            self.rules = data["version"], data["digest"]
+        elif name == "log.restarted":
+            assert self.genesis
+            key = VerifierKey.read(data["logKey"])
+            self._bring_in(
+                key, "log", "log", self.genesis.data["scope"], act.event.hash, index)
+            self._replace_log_key(key, index)
+            lost = [Checkpoint.read(note.encode()).size for note in data["lost"]]
+            self.restarts.append(Restart(index, key, lost))
         elif name == "event.released":
             if self.releases.get(data["event"], -1) < index:
                 self.releases[data["event"]] = index
@@ -853,6 +1112,11 @@ class Directory:
             skipped = self.keys[data["key"]]
             self.gaps += data["number"] - skipped.head
             skipped.head, skipped.head_hash = data["number"], data["hash"]
+        elif name == "private-data.erased":
+            desk = self.sealed[data["event"]].source.split("/")[1]
+            for pointer, kind in zip(data["pointers"], self._classes(data, act.index) or []):
+                self.erased[data["event"], pointer] = kind, data["basis"], desk
+                self.erased_now.add((data["event"], pointer))
         else:
             self._revoke(data["key"], data.get("setAsideFrom"), index)
 
@@ -860,6 +1124,12 @@ class Directory:
         self, key: VerifierKey, desk: str, role: str, scope: str, by: str, index: int
     ) -> None:
         self.keys[key.fingerprint] = Key(desk, role, scope, key, index, by)
+
+    def _replace_log_key(self, key: VerifierKey, index: int) -> None:
+        assert self.log
+        self.keys[self.log.fingerprint].end = index
+        self.log = key
+        self.log_names.add(key.name)
 
     def _rotate(self, event: Event, index: int, old: Key) -> None:
         new = VerifierKey.read(event.data["key"])
@@ -883,8 +1153,6 @@ class Directory:
 
 
 # --- What is verified: a file, or a folder of tiles -------------------------------------------
-
-Place = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -921,6 +1189,11 @@ class LedgerFile:
         if marks != [APPLICATION_ID, 1]:
             raise CouldNotLook(f"{path} is not a ledger of a format that this program knows")
         self._check_pages()
+        marks = self._table("marks", "SELECT mark FROM marks", lambda row: (row[0], None)) or {}
+        if b"erasure-unfinished" in marks:
+            self.damage.append(Finding(
+                "file", {"kind": "object", "name": "marks"}, "erasure-unfinished",
+                "no trace of what was erased", "erasure-unfinished"))
         self.checkpoints = [
             (as_int(size), as_bytes(note))
             for size, note in self._rows("SELECT size, note FROM checkpoints ORDER BY size")]
@@ -938,6 +1211,9 @@ class LedgerFile:
             "SELECT event, pointer, salt, value FROM sealed_values ORDER BY event, pointer",
             lambda row: (tuple(as_bytes(text).decode(errors="replace") for text in row[:2]),
                          (as_bytes(row[2]), as_bytes(row[3]))))
+        self.evidence = self._table(
+            "evidence", "SELECT number, note FROM evidence ORDER BY number",
+            lambda row: (as_int(row[0]), as_bytes(row[1]))) or {}
 
     def entries(self) -> Iterator[tuple[int, bytes]]:
         last = None
@@ -990,6 +1266,7 @@ class TilesFolder:
     is_file = False
     cosignatures: list[tuple[int, bytes, bytes]] = []
     index = sealed = None
+    evidence: dict[int, bytes] = {}
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -1082,7 +1359,7 @@ class Verification:
     """One pass over the entries, and what needs the whole log."""
 
     def __init__(
-        self, ledger: Ledger, seen: list[Checkpoint], rules: tuple[str, set[str]] | None
+        self, ledger: Ledger, seen: list[Checkpoint], rules: tuple[str, Sealing] | None
     ) -> None:
         self.ledger = ledger
         self.seen = seen
@@ -1092,13 +1369,21 @@ class Verification:
         self.size = 0
         self.is_broken = False  # an entry is missing: from there on the tree is unknown
         self.received: dict[int, int] = {}
-        self.types: dict[str, tuple[int, str]] = {}
-        self.directory = Directory(self.received, self.types)
+        self.types: dict[str, tuple[int, Event]] = {}
+        self.log_keys: list[tuple[int, VerifierKey]] = []  # each with its first size
+        self.lost_anchors: set[int] = set()
+        self.rules_newer_from: int | None = None
+        self.sealing: dict[str, Event] = {}
+        self.directory = Directory(
+            self.received, self.types, self.lost_anchors, self.sealing,
+            rules[1] if rules else None)
         self.foreign_anchors: set[str] = set()
         self.last_received: int | None = None
         self.events: dict[int, Event] = {}
         self.published = {size: note for size, note in ledger.checkpoints}
         self.opened = 0
+        self.bad_checkpoints: set[int] = set()
+        self.cosigned: dict[str, int] = {}  # the greatest size by the witness's key
         self._run()
 
     # The pass.
@@ -1130,19 +1415,30 @@ class Verification:
         self._check_index(count)
         self._check_sealed_values()
         if self.genesis:
+            self._check_seen_signatures()
             self._check_cosignatures()
+            self._check_evidence()
         self.findings += [f for f in self.ledger.damage if f not in self.findings]
 
     @property
     def genesis(self) -> Genesis | None:
         return self.directory.genesis
 
+    def log_key(self, size: int) -> VerifierKey:
+        """The log key in force after so many entries; of more than there are, the newest."""
+        return [key for first, key in self.log_keys if first <= max(size, 1)][-1]
+
     @property
     def rules_are_known(self) -> bool:
-        """Whether the rules given, if any, are those that the first event names."""
-        return not (self.rules and self.genesis) or (
-            self.genesis.data["rulesVersion"] == 1
-            and self.genesis.data["rulesDigest"] == self.rules[0])
+        """Whether the rules in force are version 1, and those given, if any were."""
+        return self.rules_newer_from is None
+
+    def _note_rules(self, index: int) -> None:
+        """What follows from entries that newer rules judge is not known, from the first on."""
+        version, digest = self.directory.rules
+        if self.rules_newer_from is None and (
+                version != 1 or (self.rules and digest != self.rules[0])):
+            self.rules_newer_from = index + 1 if index else 0
 
     def _take(self, index: int, data: bytes) -> None:
         try:
@@ -1152,7 +1448,9 @@ class Verification:
             return
         event = self.events[index] = entry.event
         self.received[index] = entry.received
-        self.types.setdefault(event.hash, (index, event.type))
+        self.types.setdefault(event.hash, (index, event))
+        if event.commitments():
+            self.sealing.setdefault(event.hash, event)
         if index > 0 and self.genesis is None:
             self.last_received = entry.received
             return
@@ -1169,9 +1467,13 @@ class Verification:
             self.directory.take(event, index, entry.received, is_judged)
             if self.directory.needs_refold:
                 self.directory = self.directory.refolded()
+        if self.genesis:
+            self._note_rules(index)
+        if self.directory.log and (
+                not self.log_keys or self.log_keys[-1][1] != self.directory.log):
+            self.log_keys.append((index + 1, self.directory.log))
         self.last_received = entry.received
         if index == 0 and self.genesis:
-            self._check_seen_signatures()
             key = self.directory.keys.get(event.key)
         if key and not is_signature(key.verifier.key, entry.signature, event.signed_bytes):
             self._find_at(index, "authorship", "bad-signature", "a signature by the author's key",
@@ -1230,8 +1532,14 @@ class Verification:
     def _anchor_obstacle(self, event: Event, key: Key, index: int) -> Obstacle | None:
         if event.anchor is None:
             return ("anchor-missing", "an anchor, as in the key's events before", "none") \
-                if key.anchor else None
+                if key.anchor or key.lost_anchors else None
         size, root = event.anchor
+        restarts = self.directory.restarts
+        if restarts and key.anchor <= restarts[-1].index and (
+                size > index or self._published_root(size) != root):
+            # Written before its author knew of the restart: taken in, and no proof.
+            self.lost_anchors.add(index)
+            return None
         if size < key.anchor:
             return "anchor-shrinks", f"an anchor of size {key.anchor} or more", str(size)
         if size > index or self._published_root(size) != root:
@@ -1260,6 +1568,7 @@ class Verification:
                 self._find("history", "checkpoint-newest", expected, str(size), place)
             elif broken := self._broken_rule(size, note):
                 self._find("history", *broken, place)
+                self.bad_checkpoints.add(size)
             newest = size
         if newest is None or newest < self.size:
             self._find("history", "checkpoint-newest", f"the newest checkpoint of size {self.size}",
@@ -1272,8 +1581,8 @@ class Verification:
             return "checkpoint-form", "a signed checkpoint", str(error)
         if self.ledger.is_file and len(checkpoint.signatures) != 1:
             return "checkpoint-form", "the log's line alone", f"{len(checkpoint.signatures)} lines"
-        if self.genesis and not checkpoint.is_signed_by(self.genesis.log):
-            return "checkpoint-signature", f"a signature by {self.genesis.log.name}", "another"
+        if self.genesis and not checkpoint.is_signed_by(key := self.log_key(size)):
+            return "checkpoint-signature", f"a signature by {key.name}", "another"
         if checkpoint.size != size:
             return "checkpoint-size", str(size), str(checkpoint.size)
         root = self.tree.root(size) if 0 < size <= self.tree.size else None
@@ -1320,12 +1629,18 @@ class Verification:
             for pointer, commitment in event.commitments():
                 row = self.ledger.sealed.get((event.hash, pointer))
                 surplus.pop((event.hash, pointer), None)
+                is_erased = (event.hash, pointer) in self.directory.erased
+                if row is None and (is_erased or not self.rules_are_known):
+                    continue
                 rule = "sealed-missing" if row is None else "sealed-mismatch"
                 if row is not None and opens(event, pointer, *row) == commitment:
                     self.opened += 1
                 else:
                     self._find("sealed-values", rule, commitment, "none that opens it",
                                {"kind": "sealed-value", "event": event.hash, "pointer": pointer})
+        for event_hash, pointer in self.ledger.sealed.keys() & self.directory.erased.keys():
+            self._find("sealed-values", "sealed-erased", "no value, since it was erased", "a row",
+                       {"kind": "sealed-value", "event": event_hash, "pointer": pointer})
         for event_hash, pointer in surplus:
             self._find("sealed-values", "sealed-surplus", "a commitment in the log", "none",
                        {"kind": "sealed-value", "event": event_hash, "pointer": pointer})
@@ -1347,15 +1662,32 @@ class Verification:
                 self._find(
                     "common-history", "cosignature-form", "a witness's line", str(error), place)
                 continue
-            assert self.genesis
-            if not signed.is_signed_by(self.genesis.log, key):
+            if not signed.is_signed_by(self.log_key(signed.size), key):
                 self._find("common-history", "cosignature-signature", f"a signature by {key.name}",
                            "another", place)
+            elif size <= self.size and size not in self.bad_checkpoints:
+                self.cosigned[key.text] = max(self.cosigned.get(key.text, 0), size)
+
+    def _check_evidence(self) -> None:
+        """What the log kept of another history under its own key."""
+        for number, note in self.ledger.evidence.items():
+            place = {"kind": "evidence", "number": number}
+            try:
+                kept = Checkpoint.read(note)
+                is_signed = kept.is_signed_by(self.log_key(kept.size))
+            except Malformed:
+                is_signed = False
+            if is_signed and not (kept.size <= min(self.size, self.tree.size)
+                                  and self.tree.root(kept.size) == kept.root):
+                self._find("common-history", "split-view", "one history under the log key",
+                           f"{kept.size}:{kept.root.hex()}", place)
+            else:
+                self._find("common-history", "evidence-form", "a signed checkpoint of another history",
+                           "one of this history" if is_signed else "another text", place)
 
     def _check_seen_signatures(self) -> None:
-        assert self.genesis
         for checkpoint in self.seen:
-            if not checkpoint.is_signed_by(self.genesis.log):
+            if not checkpoint.is_signed_by(self.log_key(checkpoint.size)):
                 raise CouldNotLook(
                     f"the kept checkpoint of size {checkpoint.size} is not signed by this log")
 
@@ -1374,6 +1706,26 @@ class Verification:
                 self._find("common-history", "seen-root", checkpoint.root.hex(), "another", place)
         return confirmed
 
+    def witnessed(self, policy: Policy | None) -> tuple[Any, Any]:
+        """How far the policy's quorum has cosigned, and how far too few have gone on.
+
+        A witness that has cosigned a checkpoint has cosigned the history below it, too.
+        """
+        if policy is None or self.genesis is None:
+            return None, None
+        keys = {key.text for key in policy.witnesses.values()}
+        sizes = {text: size for text, size in self.cosigned.items() if text in keys}
+
+        def reached(size: int) -> dict[str, int]:
+            count = sum(other >= size for other in sizes.values())
+            return {"size": size, "witnesses": count, "witnessesNamed": len(keys)}
+
+        enough = [size for size in set(sizes.values()) if policy.is_quorum(
+            {text for text, other in sizes.items() if other >= size})]
+        newest = max(sizes.values(), default=0)
+        is_short = policy.quorum != b"none" and (not enough or max(enough) < newest)
+        return reached(max(enough)) if enough else None, reached(newest) if is_short else None
+
     def anchored(self) -> dict[str, Any] | None:
         """The greatest size that two desks other than the operator's own have anchored."""
         sizes: dict[str, int] = {}
@@ -1386,12 +1738,18 @@ class Verification:
         size = sorted(sizes.values())[-2]
         return {"desks": sorted(desk for desk in sizes if sizes[desk] >= size), "size": size}
 
-    def trust_basis(self, trusted: str | VerifierKey | None) -> dict[str, Any]:
-        """What the verification rests on; a key or hash that does not fit is a finding."""
+    def trust_basis(
+        self, trusted: str | VerifierKey | None, policy: Policy | None
+    ) -> dict[str, Any]:
+        """What the verification rests on; what is given and does not fit is a finding."""
         if self.genesis is None:
             return {"kind": "refused"}
+        fits_policy = policy is None or any(key in policy.logs for _, key in self.log_keys)
+        if not fits_policy:
+            self._find("authorship", "trust-policy", "a log key that the policy names",
+                       self.log_keys[-1][1].text, {"kind": "ledger"})
         if trusted is None:
-            return {"kind": "nothing"}
+            return {"kind": "nothing" if policy is None else "policy" if fits_policy else "refused"}
         if isinstance(trusted, str):
             if trusted == self.genesis.hash:
                 return {"kind": "genesis", "value": trusted}
@@ -1402,7 +1760,7 @@ class Verification:
         if any(key.role == "registrar" and key.head > 0 and key.verifier.key == trusted.key
                for key in self.directory.keys.values()):
             return {"kind": "registrar", "value": trusted.text}
-        if trusted.key == self.genesis.log.key:
+        if any(trusted.key == key.key for _, key in self.log_keys):
             return {"kind": "log-key", "value": trusted.text}
         self._find("authorship", "trust-key", f"{trusted.text} as a registrar that signed here",
                    "another", {"kind": "ledger"})
@@ -1430,6 +1788,7 @@ def opens(event: Event, pointer: str, salt: bytes, value: bytes) -> str | None:
 WORDING = {"x-label", "x-help", "title", "description", "examples", "$comment"}
 CONSTANTS = {
     "clockToleranceSeconds": CLOCK_TOLERANCE, "entryBytesMax": ENTRY_BYTES_MAX,
+    "equivocationsMax": EQUIVOCATIONS_MAX,
     "eventBytesMax": EVENT_BYTES_MAX, "openingsMax": 64, "pendingActsMax": PENDING_MAX,
     "sealedValueBytesMax": 65_536,
 }
@@ -1455,13 +1814,45 @@ def without_wording(schema: Any) -> Any:
     return rules
 
 
-def read_rules(folder: Path) -> tuple[str, set[str]]:
-    """The digest of the rules that the schemas make, and the names of their types."""
-    types = {}
+def sealed_class(schema: Any, pointer: str) -> str | None:
+    """The class of the sealed field at a pointer from the event's root; None where none is."""
+    node = schema
+    for token in pointer.split("/")[2:]:
+        node = _resolved(schema, node)
+        if token in node.get("properties", {}):
+            node = node["properties"][token]
+        elif token.isdecimal() and isinstance(node.get("items"), dict):
+            node = node["items"]
+        else:
+            return None
+    return next((part["x-sealed"]["class"] for part in _same_place(schema, node)
+                 if "x-sealed" in part), None)
+
+
+def _same_place(schema: Any, node: Any) -> Iterator[Any]:
+    """A schema and those that it refers to."""
+    while isinstance(node, dict):
+        yield node
+        if "$ref" not in node:
+            return
+        *_, name = node["$ref"].split("/")
+        node = schema["$defs"][name]
+
+
+def _resolved(schema: Any, node: Any) -> dict[str, Any]:
+    """What describes the members or elements of a place."""
+    return functools.reduce(
+        lambda found, part: part | found, _same_place(schema, node), dict[str, Any]())
+
+
+def read_rules(folder: Path) -> tuple[str, Sealing]:
+    """The digest of the rules that the schemas make, and the schemas by the types' names."""
+    types, schemas = {}, {}
     try:
         for prefix, files in (("auditledger", "ledger/*.json"), ("deskpilkada", "*.json")):
             for file in folder.glob(files):
                 schema = json.loads(file.read_bytes())
+                schemas[f"{prefix}.{file.stem}.v1"] = schema
                 types[f"{prefix}.{file.stem}.v1"] = {
                     "roles": sorted(schema["x-roles"]), "schema": without_wording(schema)}
     except (OSError, ValueError, LookupError) as error:
@@ -1470,7 +1861,7 @@ def read_rules(folder: Path) -> tuple[str, set[str]]:
         raise CouldNotLook(f"{folder} does not hold the schemas")
     rules = {"constants": CONSTANTS, "types": types}
     text = json.dumps(rules, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return sha256(text.encode()).hex(), set(types)
+    return sha256(text.encode()).hex(), schemas
 
 
 # --- The report -------------------------------------------------------------------------------
@@ -1490,13 +1881,19 @@ def member_of(part: str) -> str:
     return first + "".join(word.title() for word in others)
 
 
-def report_of(run: Verification, trusted: str | VerifierKey | None) -> dict[str, Any]:
+def report_of(
+    run: Verification, trusted: str | VerifierKey | None, policy: Policy | None
+) -> dict[str, Any]:
     """The report for machines: of the other program's form, as far as this one looks."""
-    confirmed = {"anchored": run.anchored(), "seen": run.seen_size()}
-    trust = run.trust_basis(trusted)
+    witnessed, cosigned = run.witnessed(policy)
+    confirmed = {"anchored": run.anchored(), "seen": run.seen_size(), "witnessed": witnessed}
+    trust = run.trust_basis(trusted, policy)
     report: dict[str, Any] = {
         "ledger": None, "root": None if run.is_broken else run.tree.root(run.tree.size).hex(),
-        "rulesNewerFrom": None if run.rules_are_known else 0,
+        "rulesNewerFrom": run.rules_newer_from,
+        "restarts": [
+            {"at": restart.index, "key": restart.key.text, "lost": restart.lost,
+             "origin": restart.key.name} for restart in run.directory.restarts],
         "size": min(run.size, INTEGER_MAX), "trust": trust,
         "checkpoints": len(run.ledger.checkpoints),
     }
@@ -1507,8 +1904,18 @@ def report_of(run: Verification, trusted: str | VerifierKey | None) -> dict[str,
     for part in PARTS:
         report[member_of(part)] = verdict_of(run, part, unchecked(run, part, confirmed))
     report["completeness"]["declaredGaps"] = run.directory.gaps
-    report["commonHistory"] |= confirmed
+    report["completeness"]["equivocations"] = sum(
+        len(key.twice) for key in run.directory.keys.values())
+    report["commonHistory"] |= confirmed | {"cosigned": cosigned}
+    report["commonHistory"]["lostAnchors"] = sum(
+        key.lost_anchors for key in run.directory.keys.values())
     report["sealedValues"]["opened"] = run.opened if run.ledger.sealed is not None else None
+    erased: dict[tuple[str, str, str], int] = {}
+    for group in run.directory.erased.values():
+        erased[group] = erased.get(group, 0) + 1
+    report["sealedValues"]["erased"] = [
+        {"class": kind, "basis": basis, "desk": desk, "count": count}
+        for (kind, basis, desk), count in sorted(erased.items())]
     return report
 
 
@@ -1543,11 +1950,14 @@ def show(report: dict[str, Any]) -> None:
         "nothing": "No key was given: the ledger's own keys were believed.",
         "registrar": "Rests on a registrar's key.", "genesis": "Rests on the first event's hash.",
         "log-key": "Rests on the log's key alone: its holder could have written another ledger.",
+        "policy": "Rests on a policy alone: the log's holder could have written another ledger.",
         "refused": "What was trusted does not fit this ledger.",
     }[trust["kind"]])
     if ledger:
         print(f"\nLedger       {json.dumps(ledger['title'], ensure_ascii=False)}"
               f"\nOrigin       {ledger['origin']}\nFirst event  {ledger['genesis']}")
+    for restart in report["restarts"]:
+        print(f"Restarted    at entry {restart['at']} as {restart['origin']}")
     print(f"Tree size    {report['size']}\nRoot         {report['root']}\n")
     for part in PARTS:
         verdict = report[member_of(part)]
@@ -1557,7 +1967,13 @@ def show(report: dict[str, Any]) -> None:
             place = " ".join(str(word) for word in finding["place"].values())
             print(f"    {place}: {finding['rule']}: expected {ascii(finding['expected'])}, "
                   f"found {ascii(finding['found'])}")
+        for group in verdict.get("erased", []):
+            print("    erased: {count} {class}, {basis}, {desk}".format_map(group))
         if part == "common-history":
+            for name, quorum in (("witnessed", "quorum met"), ("cosigned", "quorum not met")):
+                if reached := verdict[name]:
+                    print(f"    {name} to {reached['size']} by {reached['witnesses']} of "
+                          f"{reached['witnessesNamed']} witnesses, {quorum}")
             if verdict["anchored"]:
                 desks = ", ".join(verdict["anchored"]["desks"])
                 print(f"    anchored to {verdict['anchored']['size']} by {desks}")
@@ -1565,7 +1981,8 @@ def show(report: dict[str, Any]) -> None:
                 print(f"    seen to {verdict['seen']}")
             print("    entries above rest on the log key alone; a cut tail cannot be seen")
     if report["rulesNewerFrom"] is not None:
-        print("\nThe ledger's rules are not those of the schemas given.")
+        print(f"\nNot checked from entry {report['rulesNewerFrom']}: the rules are not those that "
+              "this program has.")
 
 
 # --- The command line -------------------------------------------------------------------------
@@ -1577,18 +1994,39 @@ class Arguments(argparse.ArgumentParser):
         sys.exit(64)
 
 
-def read_trust(parser: Arguments, text: str | None) -> str | VerifierKey | None:
-    if text is None or fits(HEX_64, text):
-        return text
+def read_trust(
+    parser: Arguments, texts: list[str]
+) -> tuple[str | VerifierKey | None, Policy | None]:
+    """At most one key or hash, and at most one policy."""
+    trusted: list[str | VerifierKey] = []
+    policies: list[Policy] = []
+    for text in texts:
+        if fits(HEX_64, text):
+            trusted.append(text)
+        elif Path(text).exists() and "+" not in text:
+            policies.append(read_policy(Path(text)))
+        else:
+            try:
+                trusted.append(VerifierKey.read(text))
+            except Malformed:
+                parser.error("--trust takes a verifier key, 64 hexadecimal digits, or a policy")
+    if len(trusted) > 1 or len(policies) > 1:
+        parser.error("--trust takes one key or hash, and one policy besides")
+    return next(iter(trusted), None), next(iter(policies), None)
+
+
+def read_policy(path: Path) -> Policy:
     try:
-        return VerifierKey.read(text)
-    except Malformed:
-        parser.error("--trust takes a verifier key or 64 hexadecimal digits")
+        return Policy.read(path.read_bytes())
+    except (OSError, Malformed) as error:
+        raise CouldNotLook(f"{path} is not a policy: {error}") from None
 
 
 def read_seen(path: Path) -> Checkpoint:
+    """A note, the ends of whose lines a scanner may have changed."""
     try:
-        return Checkpoint.read(path.read_bytes())
+        text = path.read_bytes().replace(b"\r\n", b"\n").rstrip(b"\r\n") + b"\n"
+        return Checkpoint.read(text)
     except (OSError, Malformed) as error:
         raise CouldNotLook(f"{path} is not a checkpoint: {error}") from None
 
@@ -1596,18 +2034,19 @@ def read_seen(path: Path) -> Checkpoint:
 def main(arguments: Iterable[str] | None = None) -> int:
     parser = Arguments(prog="verify.py", description="Verifies a ledger a second time.")
     parser.add_argument("ledger", type=Path, help="a ledger's file, or a folder of tiles")
-    parser.add_argument("--trust", help="a registrar's key, or the hash of the first event")
+    parser.add_argument("--trust", action="append", default=[],
+                        help="a registrar's key, the hash of the first event, or a policy file")
     parser.add_argument("--seen", type=Path, action="append", default=[], help="a kept checkpoint")
     parser.add_argument("--rules", type=Path, help="the folder of the schemas")
     parser.add_argument("--json", action="store_true", help="print for programs")
     options = parser.parse_args(arguments)
-    trusted = read_trust(parser, options.trust)
     try:
+        trusted, policy = read_trust(parser, options.trust)
         with tempfile.TemporaryDirectory() as folder:  # mode 0700
             seen = [read_seen(path) for path in options.seen]
             rules = read_rules(options.rules) if options.rules else None
             run = Verification(open_ledger(options.ledger, Path(folder)), seen, rules)
-            report = report_of(run, trusted)
+            report = report_of(run, trusted, policy)
     except CouldNotLook as error:
         print(f"verify.py: {error}", file=sys.stderr)
         return 2

@@ -21,7 +21,8 @@ struct Ledger: AsyncParsableCommand {
         name: "Keeping",
         subcommands: [
           InitCommand.self, KeyCommand.self, ActsCommand.self, ApproveCommand.self,
-          ReleaseCommand.self, SealCommand.self,
+          ReleaseCommand.self, EraseCommand.self, SealCommand.self, BackupCommand.self,
+          RestoreCommand.self, CosignaturesCommand.self, RulesCommand.self, RestartCommand.self,
         ]),
       CommandGroup(
         name: "Writing",
@@ -39,7 +40,7 @@ struct Ledger: AsyncParsableCommand {
         name: "Proving",
         subcommands: [
           ReplayCommand.self, VerifyCommand.self, ProveCommand.self, ProveStateCommand.self,
-          ExportCommand.self,
+          ExportCommand.self, EvidenceCommand.self, WitnessCommand.self,
         ]),
     ])
 

@@ -10,7 +10,7 @@ import TransparencyLog
 
   @Test(arguments: [
     (other, 32_768, true), (other, 32_769, false), (other, 65_388, false),
-    (LedgerType.submissionRefused, 65_388, true), (LedgerType.submissionRefused, 65_389, false),
+    (LedgerType.embedding, 65_388, true), (LedgerType.embedding, 65_389, false),
   ])
   func `reads an event beyond 32,768 bytes only where it embeds another`(
     type: String, byteCount: Int, isRead: Bool

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import EventLedger
+import GRDB
 import LedgerStore
 import LedgerTestSupport
 import Testing
@@ -37,6 +38,26 @@ struct CommitTests {
     #expect(receipts.allSatisfy { $0.isValid(under: TestKey.log.verifier) })
     #expect(receipts.last?.treeHead == file.newest.checkpoint.treeHead)
     #expect(receipts.first?.treeHead.size == 9)
+  }
+
+  @Test func `signs nothing when a trigger was put in under the writer`() throws {
+    let fixture = try StoreFixture()
+    let writer = try fixture.create()
+    try fixture.appendCounts(0..<1, to: writer)
+    let before = try writer.newest()
+    let other = try DatabaseQueue(path: fixture.path)
+    try other.writeWithoutTransaction {
+      try $0.execute(
+        sql: """
+          CREATE TRIGGER extra AFTER INSERT ON sealed_values
+          BEGIN DELETE FROM projections; END
+          """)
+    }
+    try other.close()
+    let error = #expect(throws: LedgerError.self) { try fixture.appendCounts(1..<2, to: writer) }
+    #expect(error?.code == .corrupt)
+    #expect(try writer.newest() == before)
+    #expect(try LedgerFile.open(at: fixture.path).size == 10)
   }
 
   @Test func `gives the first receipt again for the same event`() async throws {

@@ -14,11 +14,30 @@ struct DurabilityTests {
     try fixture.create().close()
     let connection = try LedgerConnection(path: fixture.path, purpose: .writing)
     let settings = try connection.run { database in
-      try ["journal_mode", "synchronous", "foreign_keys", "trusted_schema", "secure_delete"].map {
-        try String.fetchOne(database, sql: "PRAGMA \($0)")
-      }
+      try [
+        "journal_mode", "synchronous", "foreign_keys", "trusted_schema", "secure_delete",
+        "cell_size_check", "mmap_size",
+      ].map { try String.fetchOne(database, sql: "PRAGMA \($0)") }
     }
-    #expect(settings == ["wal", "2", "1", "0", "1"])
+    #expect(settings == ["wal", "2", "1", "0", "1", "1", "0"])
+  }
+
+  @Test(arguments: [LedgerConnection.Purpose.writing, .reading, .immutable, .privateCopy])
+  func `lets no statement get at the schema or turn off the journal`(
+    purpose: LedgerConnection.Purpose
+  ) throws {
+    let fixture = try StoreFixture()
+    try fixture.create().close()
+    let connection = try LedgerConnection(path: fixture.path, purpose: purpose)
+    let mode = try connection.run { database in
+      try database.execute(sql: "PRAGMA writable_schema = ON")
+      return try String.fetchOne(database, sql: "PRAGMA journal_mode = OFF")
+    }
+    #expect(mode != "off")
+    #expect(throws: LedgerError.self) {
+      try connection.run { try $0.execute(sql: "UPDATE sqlite_schema SET sql = sql") }
+    }
+    try connection.close()
   }
 
   @Test func `loses nothing that was acknowledged when it is killed`() async throws {

@@ -51,6 +51,11 @@ package struct LedgerCopy: VerifiableLedger {
   /// A copy of all that a test ledger holds.
   package init(of ledger: TestLedger, checkpointsAt sizes: Set<UInt64>? = nil) throws {
     try self.init(entries: ledger.history.entries, checkpointsAt: sizes)
+    for (position, row) in checkpoints.enumerated() {
+      // As they were signed, perhaps by other keys.
+      guard let note = ledger.history.checkpoints[UInt64(row.size)] else { continue }
+      checkpoints[position] = CheckpointRow(size: row.size, note: note)
+    }
     var sealed: [SealedRow] = []
     for (event, openings) in ledger.openings {
       for opening in openings {

@@ -13,6 +13,8 @@ package struct TestLedger {
   /// What opens the sealed values, by event.
   package private(set) var openings: [Hash: [Opening]] = [:]
   package private(set) var clock: Instant
+  /// The key that signs the checkpoints from here on.
+  package var logKey = TestKey.log
 
   package static let origin = "ledger.test/2024"
 
@@ -175,10 +177,13 @@ package struct TestLedger {
   /// The newest checkpoint as an anchor.
   package var newestAnchor: Anchor? { Anchor(history.tree.head) }
 
+  /// Signs the newest checkpoint once more, as after the log key was replaced.
+  package mutating func signAgain() throws { try publish() }
+
   private mutating func publish() throws {
-    guard let origin = Origin(Self.origin) else { return }
-    let checkpoint = Checkpoint(origin: origin, treeHead: history.tree.head)
-    let signer = NoteSigner(name: TestKey.log.verifier.name, privateKey: TestKey.log.privateKey)
+    let signer = NoteSigner(name: logKey.verifier.name, privateKey: logKey.privateKey)
+    let checkpoint = Checkpoint(
+      origin: Origin(logKey.verifier.name), treeHead: history.tree.head)
     history.checkpoints[history.size] = try signer.sign(checkpoint.text).bytes
   }
 

@@ -3,18 +3,43 @@ package import EventLedger
 
 /// A domain of two types, small enough to read beside a test: a note about a region, and a count.
 ///
-/// A note has a sealed text; the projection counts per region what was said there.
+/// A note has a sealed text and may have a sealed source; the projection counts per region what was said there.
 package enum ToyDomain {
   package static let noteWritten = "note.written"
   package static let stockCounted = "stock.counted"
 
   /// The toy rules, version 1.
-  package static func catalogue() throws(CatalogueError) -> Catalogue {
+  ///
+  /// `notesCount`: what a note adds to its region's notes; another than 1 is another fold under the
+  /// same version, as an altered program would have.
+  package static func catalogue(
+    notesCount: Int64 = 1
+  ) throws(CatalogueError) -> Catalogue {
     try Catalogue(
       version: 1, domainPrefix: "toy",
       schemas: [noteWritten: Array(noteSchema.utf8), stockCounted: Array(stockSchema.utf8)],
-      domain: { ToyState(rows: $0) })
+      domain: { ToyState(rows: $0, notesCount: notesCount) })
   }
+
+  /// A type that version 2 brings.
+  package static let thanksGiven = "thanks.given"
+
+  /// The toy rules, version 2, by a program that has version 1 too: notes have one more topic, and
+  /// there is one more type.
+  package static func secondCatalogue() throws(CatalogueError) -> Catalogue {
+    let wider = noteSchema.split(separator: "\"logistics\"]", omittingEmptySubsequences: false)
+      .joined(separator: "\"logistics\", \"weather\"]")
+    return try Catalogue(
+      version: 2, domainPrefix: "toy",
+      schemas: [
+        noteWritten: Array(wider.utf8), stockCounted: Array(stockSchema.utf8),
+        thanksGiven: Array(thanksSchema.utf8),
+      ], earlier: [catalogue()], domain: { ToyState(rows: $0) })
+  }
+
+  private static let thanksSchema = """
+    {"x-roles": ["desk"], "type": "object", "properties": {}, "additionalProperties": false}
+    """
 
   private static let noteSchema = """
     {"x-roles": ["desk", "province"], "type": "object",
@@ -23,7 +48,11 @@ package enum ToyDomain {
        "text": {"type": "object",
          "properties": {"sealed": {"type": "string", "pattern": "^[0-9a-f]{64}$"}},
          "required": ["sealed"], "additionalProperties": false,
-         "x-sealed": {"class": "narrative", "schema": {"type": "string", "maxLength": 1000}}}},
+         "x-sealed": {"class": "narrative", "schema": {"type": "string", "maxLength": 1000}}},
+       "source": {"type": "object",
+         "properties": {"sealed": {"type": "string", "pattern": "^[0-9a-f]{64}$"}},
+         "required": ["sealed"], "additionalProperties": false,
+         "x-sealed": {"class": "person", "schema": {"type": "string", "maxLength": 100}}}},
      "required": ["topic"], "additionalProperties": false}
     """
 
@@ -62,8 +91,10 @@ package struct ToyRow: ProjectionRow {
 /// The toy domain's state: one projection, and one rule of its own.
 package struct ToyState: DomainState {
   private var regions: Table<ToyRow>
+  private let notesCount: Int64
 
-  package init(rows: (any RowSource)?) {
+  package init(rows: (any RowSource)?, notesCount: Int64 = 1) {
+    self.notesCount = notesCount
     regions = Table(
       ProjectionDefinition(name: "regions", version: 1, columns: ["notes", "stock"]), source: rows)
   }
@@ -100,7 +131,7 @@ package struct ToyState: DomainState {
     let count = record.data["count"]?.integer ?? 0
     try regions.update(record.event.subject, at: entry) { row in
       var changed = row ?? ToyRow()
-      if isNote { changed.notes += sign } else { changed.stock += sign * count }
+      if isNote { changed.notes += sign * notesCount } else { changed.stock += sign * count }
       if record.isConfirmed { changed.confirmed += sign }
       row = changed
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import random
 import sqlite3
 from collections.abc import Callable
@@ -19,11 +20,22 @@ class Ledger:
         self.registrar = Signer.stored(keys / "registrar.pem")
         self.recovery = Signer.stored(keys / "recovery.pem")
         self.log = Signer.stored(keys / "log.pem", ORIGIN)
+        self.service = Signer.stored(keys / "service.pem")
         self.province = Signer.stored(keys / "64.pem")
         self.desk = Signer.stored(keys / "64.72.pem")
         self.other_desk = Signer.stored(keys / "64.74.pem")
         self.new = Signer.made("64.72")
         self.witness = Signer.made("witness.example/w", verify.WITNESS_KEY)
+        self.other_witness = Signer.made("other.example/w", verify.WITNESS_KEY)
+
+    def policy(self) -> str:
+        """A policy of both witnesses, with one quorum or another; now and then of another log."""
+        log = self.draw.choice([self.log, self.log, self.log, self.registrar])
+        enough = self.draw.choice(["any", "all", "1", "2"])
+        quorum = self.draw.choice(["outer", "inner", "b", "none"])
+        return (f"# drawn\nlog {log.vkey}\nwitness a {self.witness.vkey}\n"
+                f"witness\tb {self.other_witness.vkey} https://b.example/\n"
+                f"group inner {enough} a b\ngroup outer all inner\nquorum {quorum}\n")
 
     def history(self) -> History:
         return History.of(self.path, self.log)
@@ -195,6 +207,17 @@ def cosignatures(ledger: Ledger) -> None:
 
 
 @alteration(rounds=8)
+def cosignatures_of_two_witnesses(ledger: Ledger) -> None:
+    with editing(ledger.path) as database:
+        rows = database.execute("SELECT size, note FROM checkpoints WHERE size > 1500").fetchall()
+        for witness in (ledger.witness, ledger.other_witness):
+            for size, note in ledger.draw.sample(rows, 3):
+                line = witness.cosign(note)
+                database.execute(
+                    "INSERT INTO cosignatures VALUES (?, ?, ?)", (size, witness.vkey, line))
+
+
+@alteration(rounds=8)
 def a_character_of_the_cosignatures(ledger: Ledger) -> None:
     def altered(witness: str, line: str) -> tuple[str, str]:
         place = ledger.draw.randrange(len(line))
@@ -218,6 +241,24 @@ def cosignatures_of_other_sizes(ledger: Ledger) -> None:
     with_cosignatures(ledger, lambda witness, line: (witness, line))
     with editing(ledger.path) as database:
         database.execute("UPDATE cosignatures SET size = size - 20")
+
+
+# --- Evidence of another history --------------------------------------------------------------
+
+
+@alteration()
+def evidence_of_two_histories(ledger: Ledger) -> None:
+    """Notes of another root, of more entries than there are, of this history, and of no log."""
+    root = base64.b64encode(bytes(32)).decode()
+    texts = [f"{ORIGIN}\n{size}\n{root}\n" for size in (0, 900, 1588, 99999)]
+    notes = [ledger.log.note(text) for text in texts] + ["nothing", ledger.desk.note(texts[1])]
+    with editing(ledger.path) as database:
+        for note in notes:
+            database.execute(
+                "INSERT INTO evidence SELECT coalesce(max(number), 0) + 1, ?, '', '' FROM evidence",
+                (note,))
+        database.execute("INSERT INTO evidence SELECT 7, note, '', '' FROM checkpoints "
+                         "ORDER BY size DESC LIMIT 1")
 
 
 # --- What the holders of keys do (forgeries.py, directories.py) -------------------------------

@@ -25,7 +25,9 @@ from pathlib import Path
 from typing import Any
 
 import directories  # noqa: F401, what is imported registers its alterations
+import erasures  # noqa: F401
 import forgeries  # noqa: F401
+import logs  # noqa: F401
 from alterations import ALTERATIONS, Ledger
 from forge import ORIGIN, PROJECT, History, Signer, verify
 
@@ -69,7 +71,9 @@ def second_answer(arguments: list[str]) -> Answer:
 def said(report: dict[str, Any], part: str) -> Any:
     verdict = report.get(part, {})
     return verdict.get("verdict"), verdict.get("counts"), verdict.get("anchored"), (
-        verdict.get("seen"), verdict.get("opened"), verdict.get("declaredGaps"))
+        verdict.get("seen"), verdict.get("opened"), verdict.get("erased"), verdict.get("declaredGaps"),
+        verdict.get("witnessed"), verdict.get("cosigned"),
+        verdict.get("equivocations"), verdict.get("lostAnchors"))
 
 
 def differences(first: Answer, second: Answer) -> list[str]:
@@ -82,7 +86,7 @@ def differences(first: Answer, second: Answer) -> list[str]:
     found += [f"{part}: {said(one, part)}, {said(other, part)}"
               for part in PARTS if said(one, part) != said(other, part)]
     return found + [f"{name}: {one.get(name)}, {other.get(name)}"
-                    for name in ("ledger", "root", "size", "trust")
+                    for name in ("ledger", "restarts", "root", "rulesNewerFrom", "size", "trust")
                     if one.get(name) != other.get(name)]
 
 
@@ -166,8 +170,12 @@ def main() -> int:
                 draw = random.Random(f"{options.seed} {title} {number}")
                 copy = folder / "copy.sqlite"
                 shutil.copyfile(folder / "ledger.sqlite", copy)
-                make(Ledger(copy, folder / "keys", draw))
+                ledger = Ledger(copy, folder / "keys", draw)
+                make(ledger)
                 arguments = [str(copy), "--trust", registrar]
+                if draw.random() < 0.5:
+                    (folder / "policy").write_text(ledger.policy())
+                    arguments += ["--trust", str(folder / "policy")]
                 if draw.random() < 0.5:
                     arguments += ["--seen", str(folder / "kept.note")]
                 first, second = first_answer(options.program, arguments), second_answer(arguments)

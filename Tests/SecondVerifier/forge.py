@@ -95,6 +95,7 @@ class History:
 
     def __init__(self, entries: list[bytes], sizes: list[int], log: Signer) -> None:
         self.entries, self.sizes, self.log = entries, sizes, log
+        self.successors: list[tuple[int, Signer]] = []  # later log keys, each with its first size
 
     @staticmethod
     def of(ledger: Path, log: Signer) -> History:
@@ -110,6 +111,10 @@ class History:
         """The index of the key's newest event."""
         return max(index for index, entry in enumerate(self.entries)
                    if self.event(index)["source"].endswith(signer.fingerprint))
+
+    def log_at(self, size: int) -> Signer:
+        """Who signs the checkpoint of a size."""
+        return [self.log, *(key for first, key in self.successors if first <= size)][-1]
 
     @property
     def received(self) -> str:
@@ -173,7 +178,8 @@ class History:
                              (bytes.fromhex(self.hash(position)), position))
         for size in sorted({size for size in self.sizes if size < tree.size} | {tree.size}):
             root = base64.b64encode(tree.root(size)).decode()
-            note = self.log.note(f"{self.log.name}\n{size}\n{root}\n")
+            log = self.log_at(size)
+            note = log.note(f"{log.name}\n{size}\n{root}\n")
             database.execute("INSERT INTO checkpoints VALUES (?, ?)", (size, note))
         database.executemany("INSERT INTO tiles VALUES (?, ?, ?)", tree.tiles())
 

@@ -10,7 +10,10 @@ enum Arrows {
     "EventLedger": ["TransparencyLog", "CanonicalJSON", "Schemas"],
     "DeskPilkada": ["EventLedger", "TransparencyLog", "CanonicalJSON", "Schemas"],
     "LedgerStore": ["EventLedger", "TransparencyLog", "CanonicalJSON"],
-    "LedgerViews": ["DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON"],
+    "CQREncode": [],
+    "LedgerViews": [
+      "DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON", "CQREncode",
+    ],
     "LedgerCommand": [
       "LedgerViews", "LedgerStore", "DeskPilkada", "EventLedger", "TransparencyLog",
       "CanonicalJSON",

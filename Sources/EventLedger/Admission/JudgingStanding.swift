@@ -14,7 +14,11 @@ extension LedgerState {
     _ prepared: PreparedEntry, fetched: Fetched
   ) throws(RowError) -> Needs {
     var needs = Needs()
-    if let anchor = prepared.event.anchor { needs.received.insert(anchor.size - 1) }
+    if let anchor = prepared.event.anchor {
+      needs.received.insert(anchor.size - 1)
+      // After a restart it must be known whether the anchor is one into the history that was lost.
+      if try logKeys()?.restartedAt != nil { needs.checkpoint = anchor.size }
+    }
     guard let type = prepared.type, type.isLedgerType, prepared.violation == nil else {
       return needs
     }
@@ -24,9 +28,13 @@ extension LedgerState {
       guard let act = data["act"]?.string.flatMap(Hash.init(hex:)) else { break }
       needs.events.insert(act)
       // The act is judged again by its last approval, with all that it needed itself.
-      if let approved = fetched.events[act] { addActNeeds(of: approved.event, to: &needs) }
-    case LedgerType.keyRevoked, LedgerType.eventReleased:
-      addActNeeds(of: prepared.event, to: &needs)
+      if let approved = fetched.events[act] {
+        addActNeeds(of: approved.event, to: &needs, fetched: fetched)
+      }
+    case LedgerType.submissionRefused:
+      if let taken = data["taken"]?.string.flatMap(Hash.init(hex:)) { needs.events.insert(taken) }
+    case LedgerType.keyRevoked, LedgerType.eventReleased, LedgerType.privateDataErased:
+      addActNeeds(of: prepared.event, to: &needs, fetched: fetched)
     case _ where type.isAmendment:
       if let target = data["event"]?.string.flatMap(Hash.init(hex:)) {
         try addAmended(target, to: &needs, fetched: fetched)
@@ -37,8 +45,8 @@ extension LedgerState {
   }
 
   /// Adds what judging an act needs: for a revocation, when the entries around its place came in,
-  /// for a release the event.
-  private func addActNeeds(of act: Event, to needs: inout Needs) {
+  /// for a release the event, for an erasure the event with what it corrects.
+  private func addActNeeds(of act: Event, to needs: inout Needs, fetched: Fetched) {
     switch catalogue.types[act.type]?.shortName {
     case LedgerType.keyRevoked:
       guard let index = act.data["setAsideFrom"]?.integer.flatMap(UInt64.init(exactly:)) else {
@@ -49,22 +57,32 @@ extension LedgerState {
       if let event = act.data["event"]?.string.flatMap(Hash.init(hex:)) {
         needs.events.insert(event)
       }
+    case LedgerType.privateDataErased:
+      Erasure.addNeeds(of: act.data, to: &needs, fetched: fetched)
     default: break
     }
   }
 
   /// Whether the next entry counts.
+  ///
+  /// - Throws: also when its type or its key is not known: then it should not be an entry.
   package mutating func standing(
     of prepared: PreparedEntry, fetched: Fetched
   ) throws(RowError) -> Standing {
     if size == 0 { return .stands }
     let event = prepared.event
     guard let type = prepared.type, let key = try keys.row(event.author.key) else {
-      preconditionFailure("an entry is judged only after it was taken in")
+      // A log that takes in what it must not can be replayed by anybody, who shall be told.
+      throw RowError(
+        projection: KeyRow.definition.name, key: "\(event.author.key)",
+        reason: "entry \(size), of type \(event.type), should not have been taken in")
     }
+    let isAnchorLost = try isAnchorLost(of: event, by: key, fetched: fetched)
     if let reason = objection(toRoleOf: key, event: event, type: type)
       ?? objection(toDataOf: prepared)
-      ?? objection(toTimesOf: event, received: prepared.entry.received, fetched: fetched)
+      ?? objection(
+        toTimesOf: event, anchoring: isAnchorLost ? nil : event.anchor,
+        received: prepared.entry.received, fetched: fetched)
       ?? objection(afterRevocationOf: event, type: type)
     {
       return .setAside(reason)
@@ -97,8 +115,9 @@ extension LedgerState {
     }
   }
 
+  /// `anchor`: the event's, unless it is one into a history that was lost.
   private func objection(
-    toTimesOf event: Event, received: Instant, fetched: Fetched
+    toTimesOf event: Event, anchoring anchor: Anchor?, received: Instant, fetched: Fetched
   ) -> StandingReason? {
     if revisions.isReleased(event.hash) { return nil }
     let tolerance = Constants.clockToleranceSeconds
@@ -106,7 +125,7 @@ extension LedgerState {
     where time.instant > received.advanced(by: tolerance) {
       return StandingReason(StandingReason.clockAhead, detail: "\(name) \(time)")
     }
-    if let anchor = event.anchor, let floor = fetched.received[anchor.size - 1],
+    if let anchor, let floor = fetched.received[anchor.size - 1],
       event.recordedTime.instant.advanced(by: tolerance) < floor
     {
       return StandingReason(
@@ -129,6 +148,7 @@ extension LedgerState {
     toLedgerType record: Record, type: EventType, key: KeyRow, fetched: Fetched
   ) throws(RowError) -> StandingReason? {
     if type.isSeal { return try objection(toSeal: record) }
+    if type.isRefusal { return try objection(toRefusal: record, fetched: fetched) }
     return type.isAmendment
       ? try objection(toAmendment: record, type: type, fetched: fetched)
       : try objection(toDirectoryType: record, type: type, key: key, fetched: fetched)

@@ -6,6 +6,8 @@ package import CanonicalJSON
 /// it runs on every core while the folds go on in order.
 package struct PreparedEntry: Sendable {
   package let entry: Entry
+  /// The version of the rules that it was prepared under.
+  package let rulesVersion: Int
   /// Nil when the rules have no such type.
   package let type: EventType?
   /// The first violation of the type's schema.
@@ -15,6 +17,7 @@ package struct PreparedEntry: Sendable {
 
   package init(_ entry: Entry, catalogue: Catalogue) {
     self.entry = entry
+    rulesVersion = catalogue.version
     type = catalogue.types[entry.event.type]
     violation = type.flatMap { $0.firstViolation(in: entry.event.data) }
   }

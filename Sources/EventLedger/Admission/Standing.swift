@@ -47,6 +47,13 @@ package struct StandingReason: Hashable, Sendable {
   package static let sealedBefore = "sealed-before"
   package static let notReleasable = "not-releasable"
   package static let numberTaken = "number-taken"
+  package static let noEvidence = "no-evidence"
+  package static let keptBefore = "kept-before"
+  package static let notRevocable = "not-revocable"
+  package static let rulesInForce = "rules-in-force"
+  package static let noRestart = "no-restart"
+  package static let notSealed = "not-sealed"
+  package static let erasedBefore = "erased-before"
 
   /// Whether the registrars can lift it with `event.released`; all others are final.
   package var canBeReleased: Bool {

@@ -39,7 +39,9 @@ extension LedgerState {
     }
     if let signature, !key.accepts(signature, of: event) { return .badSignature }
     if let obstacle = obstacle(inChainOf: key, to: event) { return obstacle }
-    if let obstacle = obstacle(toAnchorOf: event, key: key, fetched: fetched) { return obstacle }
+    if let obstacle = obstacle(toAnchorOf: event, key: key, in: row, fetched: fetched) {
+      return obstacle
+    }
     if let lastReceived, received < lastReceived {
       return .receivedEarlier(previous: lastReceived, found: received)
     }
@@ -52,7 +54,8 @@ extension LedgerState {
     guard event.ledger == row.genesis.hash else {
       return event.ledger == nil ? .alreadyOpened : .otherLedger(found: event.ledger)
     }
-    let type = catalogue.types[event.type]
+    let rules = row.rules.last.flatMap { catalogue.known($0) } ?? catalogue
+    let type = rules.types[event.type]
     guard type != nil || !typesAreKnown else { return .unknownType(event.type) }
     guard type?.shortName != LedgerType.ledgerOpened else { return .alreadyOpened }
     guard row.awaitedRegistrars.isEmpty || type?.shortName == LedgerType.actApproved else {
@@ -73,9 +76,12 @@ extension LedgerState {
   }
 
   private func obstacle(
-    toAnchorOf event: Event, key: KeyRow, fetched: Fetched
+    toAnchorOf event: Event, key: KeyRow, in row: LedgerRow, fetched: Fetched
   ) -> NotTaken? {
-    guard let anchor = event.anchor else { return key.anchorSize > 0 ? .anchorMissing : nil }
+    guard let anchor = event.anchor else {
+      return key.anchorSize > 0 || key.lostAnchors > 0 ? .anchorMissing : nil
+    }
+    if isLost(anchor, of: key, in: row, fetched: fetched) { return nil }
     guard anchor.size >= key.anchorSize else {
       return .anchorShrinks(from: key.anchorSize, to: anchor.size)
     }

@@ -27,6 +27,6 @@ extension Event {
     } catch {
       throw .notJSON(error)
     }
-    try self.init(bytes)
+    try self.init(bytes, maxBytes: Event.byteCountMax(ofType: draft.type))
   }
 }

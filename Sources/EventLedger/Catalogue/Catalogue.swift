@@ -10,6 +10,8 @@ package struct Catalogue: Sendable {
   package let types: [String: EventType]
   /// `SHA-256` of the rules in canonical form, without labels, help and examples.
   package let digest: Hash
+  /// The versions before this one that the program has, too.
+  package let earlier: [Catalogue]
   /// Makes the domain's part of a state, over rows that are already stored or over none.
   package let domain: @Sendable ((any RowSource)?) -> any DomainState
 
@@ -17,8 +19,10 @@ package struct Catalogue: Sendable {
   ///
   /// * `domainPrefix`: the first part of the domain's type names.
   /// * `schemas`: the text of each domain type's schema, by the type's short name.
+  /// * `earlier`: the versions before, under which older entries are judged; the domain's state is
+  ///     this version's for all of them.
   package init(
-    version: Int, domainPrefix: String, schemas: [String: [UInt8]],
+    version: Int, domainPrefix: String, schemas: [String: [UInt8]], earlier: [Catalogue] = [],
     domain: @escaping @Sendable ((any RowSource)?) -> any DomainState
   ) throws(CatalogueError) {
     var types: [String: EventType] = [:]
@@ -31,9 +35,21 @@ package struct Catalogue: Sendable {
       types[type.name] = type
     }
     self.version = version
+    self.earlier = earlier
     self.types = types
     self.domain = domain
     digest = try Self.digest(of: types)
+  }
+
+  /// The rules that a ledger names; nil when the program does not have them.
+  package func known(_ named: RulesVersion) -> Catalogue? {
+    if named.version == version { return named.digest == digest ? self : nil }
+    return earlier.lazy.compactMap { $0.known(named) }.first
+  }
+
+  /// The rules of a version; nil when the program does not have it.
+  package func rules(version wanted: Int) -> Catalogue? {
+    wanted == version ? self : earlier.lazy.compactMap { $0.rules(version: wanted) }.first
   }
 
   /// The type with a full or a short name.

@@ -7,9 +7,13 @@ package enum Constants {
   /// The most acts that may wait for approval at one time.
   package static let pendingActsMax = 64
 
+  /// The most refused submissions that are kept of one key.
+  package static let equivocationsMax = 16
+
   static let json: JSON = [
     "clockToleranceSeconds": .integer(clockToleranceSeconds),
     "entryBytesMax": .integer(Int64(Entry.byteCountMax)),
+    "equivocationsMax": .integer(Int64(equivocationsMax)),
     "eventBytesMax": .integer(Int64(Event.byteCountMax)),
     "openingsMax": .integer(Int64(Opening.countMax)),
     "pendingActsMax": .integer(Int64(pendingActsMax)),

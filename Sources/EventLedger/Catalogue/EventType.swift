@@ -54,21 +54,27 @@ package enum LedgerType {
   package static let keyRevoked = "key.revoked"
   package static let eventReleased = "event.released"
   package static let chainSkipped = "chain.skipped"
+  package static let rulesAdopted = "rules.adopted"
+  package static let logRestarted = "log.restarted"
+  package static let privateDataErased = "private-data.erased"
   package static let recordCorrected = "record.corrected"
   package static let recordWithdrawn = "record.withdrawn"
   package static let recordConfirmed = "record.confirmed"
   package static let recordDisputed = "record.disputed"
   package static let stateSealed = "state.sealed"
 
+  package static let submissionRefused = "submission.refused"
+
   /// The type that embeds another event, as events write it: the one that may be larger.
-  package static let submissionRefused = "auditledger.submission.refused.v1"
+  package static let embedding = "\(prefix).\(submissionRefused).v1"
 
   /// The prefix of the ledger's own types.
   package static let prefix = "auditledger"
 
   /// The types that take effect only when enough registrars have approved them.
   package static let acts: Set<String> = [
-    deskRegistered, keyRegistered, keyRevoked, eventReleased, chainSkipped,
+    deskRegistered, keyRegistered, keyRevoked, eventReleased, chainSkipped, privateDataErased,
+    rulesAdopted, logRestarted,
   ]
 
   /// The types that say something about an earlier event.

@@ -10,13 +10,15 @@ extension LedgerState {
     case LedgerType.ledgerOpened: try open(record)
     case LedgerType.actApproved: try approve(record, fetched: fetched)
     case LedgerType.keyRotated: try rotate(record)
-    default: try propose(record, type: type)
+    default: try propose(record, type: type, fetched: fetched)
     }
   }
 
   private mutating func open(_ record: Record) throws(RowError) {
     guard let genesis = try? Genesis(record.event) else {
-      preconditionFailure("a ledger is opened only by an event that was taken in")
+      throw RowError(
+        projection: LedgerRow.definition.name, key: LedgerRow.key,
+        reason: "entry \(record.index) should not have been taken in")
     }
     let author = record.event.author.key
     try ledger.update(LedgerRow.key, at: record.index) {
@@ -35,7 +37,9 @@ extension LedgerState {
 
   /// An act takes effect at once when one registrar suffices, or when its author may act alone;
   /// else it waits for approvals.
-  private mutating func propose(_ record: Record, type: EventType) throws(RowError) {
+  private mutating func propose(
+    _ record: Record, type: EventType, fetched: Fetched
+  ) throws(RowError) {
     guard let row = try ledger.row(LedgerRow.key) else { return }
     let author = try keys.row(record.event.author.key)
     var act = ActRow(
@@ -43,10 +47,11 @@ extension LedgerState {
     let isOwnEnd =
       type.shortName == LedgerType.keyRevoked
       && record.data["key"]?.string == "\(record.event.author.key)"
-    if row.genesis.threshold == 1 || author?.role != .registrar || isOwnEnd {
+    let needsNobody = row.genesis.threshold == 1 || author?.role != .registrar || isOwnEnd
+    if needsNobody, deskToConsent(to: record, fetched: fetched) == nil {
       act.state = .effective
       act.effectiveAt = record.index
-      try takeEffect(record, type: type, at: record.index)
+      try takeEffect(record, type: type, at: record.index, fetched: fetched)
     } else {
       try ledger.update(LedgerRow.key, at: record.index) { $0?.pendingActs += 1 }
     }
@@ -65,9 +70,10 @@ extension LedgerState {
       return
     }
     guard let act = try acts.row(hash), let approved = fetched.events[hash],
-      let type = catalogue.types[approved.event.type]
+      let type = catalogue.types[approved.event.type], let key = try keys.row(approver)
     else { return }
-    let isEffective = try approvalsInForce(of: act) + 1 >= row.genesis.threshold
+    let isEffective = try isDecided(
+      act, approved, by: key, threshold: row.genesis.threshold, fetched: fetched)
     try acts.update(hash, at: record.index) { act in
       act?.approvals.append(approver)
       guard isEffective else { return }
@@ -76,20 +82,21 @@ extension LedgerState {
     }
     guard isEffective else { return }
     try ledger.update(LedgerRow.key, at: record.index) { $0?.pendingActs -= 1 }
-    try takeEffect(approved, type: type, at: record.index)
+    try takeEffect(approved, type: type, at: record.index, fetched: fetched)
   }
 
   /// How many of those who have approved an act are registrars still.
   mutating func approvalsInForce(of act: ActRow) throws(RowError) -> Int {
     var count = 0
-    for approver in act.approvals where try keys.row(approver)?.isInForce(at: size) == true {
-      count += 1
+    for approver in act.approvals {
+      guard let key = try keys.row(approver), key.role == .registrar else { continue }
+      if key.isInForce(at: size) { count += 1 }
     }
     return count
   }
 
   private mutating func takeEffect(
-    _ act: Record, type: EventType, at index: UInt64
+    _ act: Record, type: EventType, at index: UInt64, fetched: Fetched
   ) throws(RowError) {
     let data = act.data
     switch type.shortName {
@@ -107,17 +114,26 @@ extension LedgerState {
       else { return }
       try bring(
         in: verifier, desk: desk, role: role, scope: Scope(scope), by: act.event.hash, at: index)
+      if role == .log {
+        try replaceLogKey(by: .init(key: verifier, since: index, by: act.event.hash), at: index)
+      }
     case LedgerType.keyRevoked:
       try revoke(act, at: index)
     case LedgerType.eventReleased:
       try release(act, at: index)
     case LedgerType.chainSkipped:
       try skip(act, at: index)
+    case LedgerType.rulesAdopted:
+      try adoptRules(act, at: index)
+    case LedgerType.logRestarted:
+      try restart(act, at: index)
+    case LedgerType.privateDataErased:
+      try erase(act, at: index, fetched: fetched)
     default: break
     }
   }
 
-  private mutating func bring(
+  mutating func bring(
     in verifier: NoteVerifier, desk: String, role: Role, scope: Scope, by event: Hash,
     at index: UInt64
   ) throws(RowError) {
@@ -127,6 +143,16 @@ extension LedgerState {
     try keys.update(fingerprint, at: index) { $0 = row }
     guard !role.isDeskless else { return }
     try desks.update(desk, at: index) { $0?.keys.append(fingerprint) }
+  }
+
+  /// The checkpoint over the act's own entry is the first that the new log key signs.
+  mutating func replaceLogKey(by tenure: LogKeys.Tenure, at index: UInt64) throws(RowError) {
+    guard let old = try logKeys()?.current else { return }
+    // It was not handed on by its holder: what it was replaced by does not fall with it.
+    try keys.update(Fingerprint(of: old.publicKey), at: index) {
+      $0?.end = KeyRow.End(manner: .rotated, index: index)
+    }
+    try ledger.update(LedgerRow.key, at: index) { $0?.logKeys.replace(by: tenure) }
   }
 
   /// The new key inherits desk, role and scope, and what a revocation may reach through it.

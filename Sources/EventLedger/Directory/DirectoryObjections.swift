@@ -7,13 +7,16 @@ extension LedgerState {
     toDirectoryType record: Record, type: EventType, key: KeyRow, fetched: Fetched
   ) throws(RowError) -> StandingReason? {
     guard let row = try ledger.row(LedgerRow.key) else { return nil }
-    let isShared = type.isAct && row.genesis.threshold > 1
+    // An erasure may wait for a desk also where one registrar suffices.
+    let isShared =
+      type.isAct
+      && (row.genesis.threshold > 1 || type.shortName == LedgerType.privateDataErased)
     if isShared, row.pendingActs >= Constants.pendingActsMax {
       return StandingReason(StandingReason.tooManyPendingActs)
     }
     switch type.shortName {
     case LedgerType.actApproved:
-      return try objection(toApproval: record, fetched: fetched)
+      return try objection(toApproval: record, by: key, fetched: fetched)
     case LedgerType.keyRotated:
       return try objection(toNewKey: record.data["key"])
     default:
@@ -32,6 +35,9 @@ extension LedgerState {
       try objection(toRevocation: record, role: role, fetched: fetched)
     case LedgerType.eventReleased: objection(toRelease: record.data, fetched: fetched)
     case LedgerType.chainSkipped: try objection(toSkip: record.data)
+    case LedgerType.rulesAdopted: try objection(toRules: record.data)
+    case LedgerType.logRestarted: try objection(toRestart: record.data)
+    case LedgerType.privateDataErased: try objection(toErasure: record.data, fetched: fetched)
     default: nil
     }
   }
@@ -59,9 +65,10 @@ extension LedgerState {
       return StandingReason(StandingReason.wrongRole, detail: role.rawValue)
     }
     if role.isDeskless {
-      guard role == .registrar, desk == role.rawValue else {
+      guard role != .recovery, desk == role.rawValue else {
         return StandingReason(StandingReason.keyRefused, detail: role.rawValue)
       }
+      if role == .log, let reason = try objection(toLogKey: data["key"]) { return reason }
     } else {
       guard let row = try desks.row(desk) else {
         return StandingReason(StandingReason.unknownDesk, detail: desk)
@@ -74,8 +81,19 @@ extension LedgerState {
     return try objection(toNewKey: data["key"])
   }
 
-  /// A key is refused for its curve point, and for ever once it has been in the directory.
+  /// A log key signs checkpoints, and under the name that the log has.
   private mutating func objection(
+    toLogKey value: JSONValue?
+  ) throws(RowError) -> StandingReason? {
+    let verifier = value?.string.flatMap { try? NoteVerifier(vkey: $0) }
+    guard let verifier, verifier.algorithm == .ed25519,
+      let current = try logKeys()?.current, verifier.name == current.name
+    else { return StandingReason(StandingReason.keyRefused, detail: Role.log.rawValue) }
+    return nil
+  }
+
+  /// A key is refused for its curve point, and for ever once it has been in the directory.
+  mutating func objection(
     toNewKey value: JSONValue?
   ) throws(RowError) -> StandingReason? {
     guard let verifier = value?.string.flatMap({ try? NoteVerifier(vkey: $0) }) else {
@@ -100,6 +118,8 @@ extension LedgerState {
     guard key.end?.manner != .revoked else {
       return StandingReason(StandingReason.unknownKey, detail: "\(name) was revoked before")
     }
+    // Without a log key in force no checkpoint would be valid: it is replaced.
+    guard key.role != .log else { return StandingReason(StandingReason.notRevocable) }
     let isOwn = fingerprint == record.event.author.key
     guard isOwn || role == .registrar || (role == .recovery && key.role == .registrar) else {
       return StandingReason(StandingReason.wrongRole, detail: role.rawValue)
@@ -157,7 +177,7 @@ extension LedgerState {
   }
 
   private mutating func objection(
-    toApproval record: Record, fetched: Fetched
+    toApproval record: Record, by key: KeyRow, fetched: Fetched
   ) throws(RowError) -> StandingReason? {
     guard let hash = record.data["act"]?.string.flatMap(Hash.init(hex:)),
       let row = try ledger.row(LedgerRow.key)
@@ -176,8 +196,13 @@ extension LedgerState {
     guard !act.approvals.contains(approver) else {
       return StandingReason(StandingReason.approvedBefore)
     }
-    guard try approvalsInForce(of: act) + 1 >= row.genesis.threshold,
-      let type = catalogue.types[approved.event.type]
+    if key.role != .registrar,
+      let reason = objection(toConsentBy: key, to: approved, fetched: fetched)
+    {
+      return reason
+    }
+    guard let type = catalogue.types[approved.event.type],
+      try isDecided(act, approved, by: key, threshold: row.genesis.threshold, fetched: fetched)
     else { return nil }
     return try objection(toAct: approved, type: type, role: .registrar, fetched: fetched)
   }

@@ -24,6 +24,8 @@ package struct KeyRow: Sendable, Hashable {
   package private(set) var reaches: [Revisions.Reach] = []
   /// How many of its numbers were skipped, since nobody could supply their events.
   package private(set) var skipped: UInt64 = 0
+  /// The numbers with which it has signed two events, of which the other is kept, in their order.
+  package private(set) var equivocations: [UInt64] = []
 
   /// How and where a key ended; from that index on nothing by it is taken in.
   package struct End: Hashable, Sendable {
@@ -46,6 +48,9 @@ package struct KeyRow: Sendable, Hashable {
     headHash = broughtInBy
   }
 
+  /// How many of its events anchor a history that was lost with a restart of the log.
+  package var lostAnchors: UInt64 = 0
+
   /// Ends the key; one that was rotated before stays ended where it was.
   mutating func revoke(at index: UInt64) {
     end = End(manner: .revoked, index: min(index, end?.index ?? index))
@@ -65,6 +70,16 @@ package struct KeyRow: Sendable, Hashable {
     skipped += number - head
     head = number
     headHash = hash
+  }
+
+  /// Notes that it has signed two events with a number.
+  mutating func equivocate(with number: UInt64) {
+    equivocations = (equivocations + [number]).sorted()
+  }
+
+  /// Whether a second event with a number can still be kept: once for each, and not too many.
+  package func canEquivocate(with number: UInt64) -> Bool {
+    equivocations.count < Constants.equivocationsMax && !equivocations.contains(number)
   }
 
   /// Whether the key may sign the entry at an index.
@@ -102,6 +117,11 @@ extension KeyRow: ProjectionRow {
       reaches.append(Revisions.Reach(from: UInt64(from), at: UInt64(at)))
     }
     skipped = row["skipped"]?.integer.map(UInt64.init) ?? 0
+    lostAnchors = row["lostAnchors"]?.integer.map(UInt64.init) ?? 0
+    for number in row["equivocations"].map({ Array($0.elements) }) ?? [] {
+      guard let number = number.integer else { return nil }
+      equivocations.append(UInt64(number))
+    }
   }
 
   package var members: [(name: String, value: JSON)] {
@@ -121,15 +141,21 @@ extension KeyRow: ProjectionRow {
       members.append(("setAsideFrom", .integer(Int64(setAsideFrom))))
     }
     if skipped > 0 { members.append(("skipped", .integer(Int64(skipped)))) }
+    if lostAnchors > 0 { members.append(("lostAnchors", .integer(Int64(lostAnchors)))) }
+    if !equivocations.isEmpty {
+      let numbers = equivocations.map { JSON.integer(Int64($0)) }
+      members.append(("equivocations", .array(numbers)))
+    }
     return members
   }
 
   package static let definition = ProjectionDefinition(
-    name: "keys", version: 2,
+    name: "keys", version: 3,
     columns: [
       "desk", "role", "scope", "verifier", "since", "head", "headHash", "anchorSize", "ended",
       "endedAt",
-      "rotatedTo", "setAsideFrom", "skipped",
+      "rotatedTo", "setAsideFrom", "skipped", "equivocations",
+      "lostAnchors",
     ])
 }
 

@@ -40,9 +40,7 @@ package struct Entry: Sendable {
     let text = try JSONText(canonical: bytes)
     var members = try MemberReader(text.root, called: "entry")
     let event = try members.required("event")
-    let isRefusal = event["type"]?.string == LedgerType.submissionRefused
-    self.event = try Event(
-      event, maxBytes: isRefusal ? Self.refusalByteCountMax : Event.byteCountMax)
+    self.event = try Event(event, maxBytes: Event.byteCountMax(ofType: event["type"]?.string))
     received = try members.required("received", as: "a timestamp in UTC") { text in
       guard let timestamp = Timestamp(text), timestamp.offsetMinutes == nil else { return nil }
       return timestamp.instant

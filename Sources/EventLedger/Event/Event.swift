@@ -36,9 +36,14 @@ package final class Event: Sendable {
   /// The largest event, in bytes.
   package static let byteCountMax = 32_768
 
+  /// The largest event of a type, in bytes: the one that embeds another may be larger.
+  static func byteCountMax(ofType type: String?) -> Int {
+    type == LedgerType.embedding ? Entry.refusalByteCountMax : byteCountMax
+  }
+
   /// Reads an event that is the whole of a JSON text.
-  package convenience init(_ bytes: [UInt8]) throws(EventError) {
-    try self.init(try JSONText(canonical: bytes).root)
+  package convenience init(_ bytes: [UInt8], maxBytes: Int = byteCountMax) throws(EventError) {
+    try self.init(try JSONText(canonical: bytes).root, maxBytes: maxBytes)
   }
 
   /// Reads an event within a text that is known to be canonical.

@@ -72,6 +72,7 @@ extension LedgerState {
   package mutating func foldNext(
     _ prepared: PreparedEntry, in history: some LedgerHistory
   ) throws -> Standing {
+    let prepared = try underRules(prepared)
     let (standing, fetched) = try judge(prepared, in: history)
     try fold(prepared, standing: standing, fetched: fetched)
     return standing

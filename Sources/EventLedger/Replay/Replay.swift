@@ -64,6 +64,7 @@ package struct Replay<History: LedgerHistory>: Sendable {
       consume: { chunk in
         for prepared in chunk {
           let index = state.size
+          let prepared = try state.underRules(prepared)
           lookup.learn(received: prepared.entry.received, at: index)
           let (standing, fetched) = try state.judge(prepared) {
             try lookup.fetch($0, before: index)

@@ -21,6 +21,7 @@ package struct LedgerState {
   package internal(set) var setAside: Table<SetAsideRow>
   package internal(set) var releases: Table<ReleaseRow>
   package internal(set) var seals: Table<SealRow>
+  package internal(set) var erasures: Table<ErasureRow>
   package var domain: any DomainState
 
   /// What revocations and releases say of earlier entries, as far as this fold knows them.
@@ -28,6 +29,8 @@ package struct LedgerState {
   /// Whether one of them reaches entries that were folded without it: then the state is that of
   /// no history and is made anew from zero, with `revisions` known beforehand.
   package internal(set) var needsRefold = false
+  /// The places erased by what was folded since they were last taken.
+  var erasedPlaces: [ErasedPlace] = []
 
   /// The state before the first entry, or over the stored rows of a size.
   ///
@@ -47,6 +50,7 @@ package struct LedgerState {
     setAside = Table(SetAsideRow.definition, source: rows)
     releases = Table(ReleaseRow.definition, source: rows)
     seals = Table(SealRow.definition, source: rows)
+    erasures = Table(ErasureRow.definition, source: rows)
     domain = catalogue.domain(rows)
     self.revisions = revisions
   }
@@ -85,7 +89,7 @@ package struct LedgerState {
   ) throws(RowError) {
     let index = size
     let event = prepared.event
-    if index > 0 { try advanceChain(of: event, at: index) }
+    if index > 0 { try advanceChain(of: event, at: index, fetched: fetched) }
     switch standing {
     case .stands:
       let record = Record(index: index, entry: prepared.entry)
@@ -113,7 +117,7 @@ package struct LedgerState {
   ///     found again in every event after it.
   package mutating func passOver(_ entry: Entry?, advancingChain: Bool) throws(RowError) {
     if advancingChain, let entry, try keys.row(entry.event.author.key) != nil {
-      try advanceChain(of: entry.event, at: size)
+      try advanceChain(of: entry.event, at: size, fetched: nil)
     }
     size += 1
     lastReceived = entry?.received ?? lastReceived
@@ -127,7 +131,7 @@ package struct LedgerState {
 
   /// The projections, the ledger's own first, in a fixed order.
   package var tables: [any ProjectionTable] {
-    [ledger, desks, keys, acts, amendments, setAside, releases, seals] + domain.tables
+    [ledger, desks, keys, acts, amendments, setAside, releases, seals, erasures] + domain.tables
   }
 
   /// Takes the rows changed since the last call, by projection.
@@ -139,14 +143,26 @@ package struct LedgerState {
       (setAside.definition.name, setAside.takeChanges()),
       (releases.definition.name, releases.takeChanges()),
       (seals.definition.name, seals.takeChanges()),
+      (erasures.definition.name, erasures.takeChanges()),
     ] + domain.takeChanges()
   }
 
-  private mutating func advanceChain(of event: Event, at index: UInt64) throws(RowError) {
+  /// `fetched`: what was fetched to judge the event; nil for one that is passed over.
+  private mutating func advanceChain(
+    of event: Event, at index: UInt64, fetched: Fetched?
+  ) throws(RowError) {
+    var isLost = false
+    if let fetched, let key = try keys.row(event.author.key) {
+      isLost = try isAnchorLost(of: event, by: key, fetched: fetched)
+    }
     try keys.update(event.author.key, at: index) { row in
       row?.head = event.number
       row?.headHash = event.hash
-      if let anchor = event.anchor { row?.anchorSize = anchor.size }
+      if isLost {
+        row?.lostAnchors += 1
+      } else if let anchor = event.anchor {
+        row?.anchorSize = anchor.size
+      }
     }
   }
 
@@ -155,6 +171,8 @@ package struct LedgerState {
   ) throws(RowError) {
     if type.isSeal {
       try foldSeal(record)
+    } else if type.isRefusal {
+      try foldRefusal(record)
     } else if type.isAmendment {
       try foldAmendment(record, type: type, fetched: fetched)
     } else {

@@ -2,8 +2,11 @@
 ///
 /// Entries above the greatest of the three rest on the log key alone.
 package struct Confirmations: Hashable, Sendable {
-  /// Confirmed by witnesses that the trusted policy names.
+  /// Confirmed by enough of the witnesses that the trusted policy names.
   package let witnessed: Witnessed?
+  /// How far some of them have gone on, too few for the quorum; nil when they have not, and of size
+  /// 0 when none of those whom a quorum needs has cosigned anything.
+  package let cosigned: Witnessed?
   /// Confirmed by desks that anchored their events.
   package let anchored: Anchored?
   /// The greatest size of a checkpoint that the inspector kept.
@@ -13,18 +16,20 @@ package struct Confirmations: Hashable, Sendable {
   package let cosignaturesUntrusted: UInt64
 
   package init(
-    witnessed: Witnessed?, anchored: Anchored?, seen: UInt64?, cosignaturesUntrusted: UInt64
+    witnessed: Witnessed?, cosigned: Witnessed? = nil, anchored: Anchored?, seen: UInt64?,
+    cosignaturesUntrusted: UInt64
   ) {
     self.witnessed = witnessed
+    self.cosigned = cosigned
     self.anchored = anchored
     self.seen = seen
     self.cosignaturesUntrusted = cosignaturesUntrusted
   }
 
   package struct Witnessed: Hashable, Sendable {
-    /// The greatest size that enough witnesses have cosigned.
+    /// The greatest size that these witnesses have cosigned, or a greater one that extends it.
     package let size: UInt64
-    /// How many of the policy's witnesses have cosigned it.
+    /// How many of the policy's witnesses have done so.
     package let witnesses: Int
     /// How many witnesses the policy names.
     package let witnessesNamed: Int

@@ -22,6 +22,12 @@ struct DirectoryAudit {
   /// How many numbers of keys' chains the registrars have said that nobody can supply.
   var declaredGaps: UInt64 { keys.reduce(0) { $0 + $1.skipped } }
 
+  /// How many events are kept that a key signed with a number it had used.
+  var equivocations: UInt64 { keys.reduce(0) { $0 + UInt64($1.equivocations.count) } }
+
+  /// How many events anchor a history that was lost with a restart of the log.
+  var lostAnchors: UInt64 { keys.reduce(0) { $0 + $1.lostAnchors } }
+
   /// The greatest size that at least two desks other than the operator's own have anchored.
   ///
   /// `foreign`: keys that anchored what is none of this history. Theirs do not count,

@@ -13,6 +13,8 @@ struct EntryPage: Sendable {
   /// The places that those events seal, where they seal any.
   private(set) var unindexedPlaces: [Hash: [JSONPointer]] = [:]
   private(set) var sealed = SealedValueCount()
+  /// The positions of entries of which some sealed value is not there.
+  private(set) var lackingValues: [Int64] = []
 
   init(
     _ rows: [EntryRow], of ledger: some VerifiableLedger, catalogue: Catalogue, tables: SideTables
@@ -58,8 +60,9 @@ struct EntryPage: Sendable {
     for entry in entries where !entry.commitments.isEmpty {
       guard case .success(let prepared) = entry.content else { continue }
       let check = SealedValueCheck(event: prepared.event, commitments: entry.commitments)
-      check.compare(
-        try ledger.sealedRows(of: prepared.event.hash), count: &sealed, findings: &findings)
+      let rows = try ledger.sealedRows(of: prepared.event.hash)
+      check.compare(rows, count: &sealed, findings: &findings)
+      if !check.missing(from: rows).isEmpty { lackingValues.append(entry.position) }
     }
   }
 }

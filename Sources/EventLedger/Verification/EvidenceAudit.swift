@@ -23,10 +23,10 @@ struct EvidenceAudit {
   ///
   /// `roots`: the computed roots at `sizes`, as far as the log reaches; `head` is the log's own.
   func report(
-    logKey: NoteVerifier, roots: [UInt64: Hash], head: TreeHead, findings: inout FindingLog
+    logKeys: LogKeys, roots: [UInt64: Hash], head: TreeHead, findings: inout FindingLog
   ) {
     for (number, note, _) in rows {
-      let signed = note.flatMap { try? SignedCheckpoint.open($0, with: [logKey]) }
+      let signed = note.flatMap { try? logKeys.open($0) }
       let split = signed.flatMap { signed in
         // Where an entry is missing there is no root, and every signed note contradicts it.
         SplitView(signed: signed, head: head) { roots[$0] ?? .emptyTree }

@@ -41,10 +41,14 @@ extension Finding {
     package static let projectionRoot = "projection-root"
     /// A seal states the roots that the entries before it give.
     package static let sealRoot = "seal-root"
-    /// A commitment has a row that opens it.
+    /// A commitment has a row that opens it, unless the value was erased.
     package static let sealedMissing = "sealed-missing"
     /// A row opens its commitment.
     package static let sealedMismatch = "sealed-mismatch"
+    /// What was erased is not there.
+    package static let sealedErased = "sealed-erased"
+    /// Of what was erased no trace is left in the file's bytes.
+    package static let erasureUnfinished = "erasure-unfinished"
     /// No row stands without a commitment.
     package static let sealedSurplus = "sealed-surplus"
     /// A kept checkpoint is not of more entries than there are.

@@ -10,8 +10,13 @@ struct HistoryFold<Ledger: VerifiableLedger> {
   private(set) var genesis: Genesis?
   /// Keys that signed an anchor which is none of this history.
   private(set) var keysWithForeignAnchors: Set<Fingerprint> = []
+  /// The log keys, each as it was in force when its checkpoints were signed; nil before the first
+  /// event.
+  private(set) var logKeys: LogKeys?
   /// What the seals state beside what the entries make.
   private(set) var seals = SealAudit()
+  /// What was erased of sealed values.
+  private(set) var erasures = ErasureAudit()
 
   private let ledger: Ledger
   private let catalogue: Catalogue
@@ -26,11 +31,11 @@ struct HistoryFold<Ledger: VerifiableLedger> {
     state = LedgerState(catalogue: catalogue)
   }
 
-  /// Whether the ledger's rules are those of the catalogue.
-  var rulesAreKnown: Bool {
-    genesis.map { $0.rulesVersion == catalogue.version && $0.rulesDigest == catalogue.digest }
-      ?? true
-  }
+  /// The first entry that rules judge which this program does not have; nil when it has them all.
+  private(set) var rulesNewerFrom: UInt64?
+
+  /// Whether the next entry is judged by rules that this program has.
+  var rulesAreKnown: Bool { rulesNewerFrom == nil }
 
   /// Learns where events stand that the ledger's own index does not lead to.
   mutating func learn(positions: [Hash: UInt64]) {
@@ -106,7 +111,8 @@ struct HistoryFold<Ledger: VerifiableLedger> {
     if case .checkpointUnknown = obstacle { keysWithForeignAnchors.insert(event.author.key) }
   }
 
-  private mutating func admit(_ prepared: PreparedEntry, despite obstacle: NotTaken?) throws {
+  private mutating func admit(_ read: PreparedEntry, despite obstacle: NotTaken?) throws {
+    let prepared = try underRules(read)
     guard obstacle?.leavesTheEventItsKeys ?? true else {
       return try passOver(prepared.entry, advancingChain: false)
     }
@@ -121,6 +127,35 @@ struct HistoryFold<Ledger: VerifiableLedger> {
     }
     if state.size == 1 { genesis = try state.genesis() }
     if state.needsRefold { try refold() }
+    try noteLogKey()
+    try noteRules()
+  }
+
+  /// The entry as the rules at its index have it; where they are not known, as it was read.
+  private mutating func underRules(_ prepared: PreparedEntry) throws -> PreparedEntry {
+    guard let rules = try state.rulesIfKnown(), rules.version != prepared.rulesVersion else {
+      return prepared
+    }
+    return PreparedEntry(prepared.entry, catalogue: rules)
+  }
+
+  /// Notes from where on the rules are newer than this program: for good, since what follows from
+  /// entries that were not judged is not known.
+  private mutating func noteRules() throws {
+    guard rulesNewerFrom == nil, try state.rulesIfKnown() == nil else { return }
+    rulesNewerFrom = state.size == 1 ? 0 : state.size
+  }
+
+  /// Takes up a log key that the newest entry has brought into force.
+  ///
+  /// What is said of earlier sizes never changes, whatever a later entry lets stand or fall.
+  private mutating func noteLogKey() throws {
+    guard let newest = try state.logKeys() else { return }
+    guard let known = logKeys else { return logKeys = newest }
+    guard let tenure = newest.tenures.last, known.current != tenure.key else { return }
+    logKeys?.replace(
+      by: .init(
+        key: tenure.key, since: state.size - 1, by: tenure.by, lost: tenure.lost))
   }
 
   /// Whether standing can be asked: a known type of the rules in force, by a key that is there.
@@ -134,6 +169,7 @@ struct HistoryFold<Ledger: VerifiableLedger> {
     let lookup = lookup
     let (standing, fetched) = try state.judge(prepared) { try lookup.fetch($0, before: size) }
     try state.fold(prepared, standing: standing, fetched: fetched)
+    erasures.learn(state.takeErasedPlaces())
   }
 
   private mutating func passOver(_ entry: Entry?, advancingChain: Bool) throws {
@@ -163,7 +199,7 @@ struct HistoryFold<Ledger: VerifiableLedger> {
     guard let entry = try? Entry(row.bytes) else {
       return try state.passOver(nil, advancingChain: false)
     }
-    let prepared = PreparedEntry(entry, catalogue: catalogue)
+    let prepared = try underRules(PreparedEntry(entry, catalogue: catalogue))
     if let advancingChain = passedOver[state.size] {
       return try state.passOver(entry, advancingChain: advancingChain)
     }

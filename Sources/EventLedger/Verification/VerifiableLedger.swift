@@ -11,6 +11,10 @@ package protocol VerifiableLedger: LedgerHistory {
   /// In what form the ledger is kept.
   var form: LedgerForm { get }
 
+  /// Whether it is a copy of an earlier time, which takes no entries until it is shown to be the
+  /// newest.
+  var isCopy: Bool { get throws }
+
   /// What is wrong with the container: unknown objects, dropped triggers, damaged pages.
   func structure() throws -> [Finding]
 
@@ -61,6 +65,8 @@ package protocol VerifiableLedger: LedgerHistory {
 
 extension VerifiableLedger {
   package var form: LedgerForm { .file }
+
+  package var isCopy: Bool { false }
 
   package func publishedTile(at coordinate: TileCoordinate) throws -> [UInt8]? { nil }
 

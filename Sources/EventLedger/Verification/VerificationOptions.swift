@@ -4,6 +4,8 @@ package import TransparencyLog
 package struct VerificationOptions: Sendable {
   /// What the inspector trusts.
   package var trust = Trust.nothing
+  /// Whose witnessing counts, when `trust` is a key or a hash and so names no witness.
+  package var policy: Policy?
   /// Checkpoints that the inspector kept.
   package var seen: [UnverifiedNote] = []
   /// How many findings of each part are told whole; the others are counted.
@@ -12,4 +14,14 @@ package struct VerificationOptions: Sendable {
   package var progress: @Sendable (UInt64) -> Void = { _ in }
 
   package init() {}
+}
+
+extension VerificationOptions {
+  /// The policy by which witnesses are judged: trusted alone, or beside a key.
+  package var witnessPolicy: Policy? {
+    if case .policy(let policy) = trust { policy } else { policy }
+  }
+
+  /// The witnesses that the policy names.
+  package var witnesses: [NoteVerifier] { witnessPolicy?.witnesses.map(\.key) ?? [] }
 }

@@ -9,17 +9,26 @@ extension VerificationReport {
     [
       "authorship": self[.authorship].json(),
       "checkpoints": .count(checkpoints),
-      "commonHistory": self[.commonHistory].json(adding: confirmations.members),
-      "completeness": self[.completeness].json(adding: [("declaredGaps", .count(declaredGaps))]),
+      "commonHistory": self[.commonHistory].json(
+        adding: confirmations.members + [("lostAnchors", .count(lostAnchors))]),
+      "completeness": self[.completeness].json(adding: [
+        ("declaredGaps", .count(declaredGaps)), ("equivocations", .count(equivocations)),
+      ]),
+      "copy": .boolean(isCopy),
       "file": self[.file].json(),
       "history": self[.history].json(),
       "ledger": ledger?.json ?? .null,
+      "limits": .array(limits.map(\.json)),
       "projections": .array(projections.map(\.json)),
       "registrars": .array(registrars.map(\.json)),
+      "restarts": .array(restarts.map(\.reported)),
       "root": root.map { .string("\($0)") } ?? .null,
       "rulesNewerFrom": rulesNewerFrom.map(JSON.count) ?? .null,
       "sealedValues": self[.sealedValues].json(
-        adding: [("opened", sealedValuesOpened.map(JSON.count) ?? .null)]),
+        adding: [
+          ("erased", .array(erasures.map(\.json))),
+          ("opened", sealedValuesOpened.map(JSON.count) ?? .null),
+        ]),
       "seals": [
         "roots": .count(seals.roots), "seals": .count(seals.seals),
         "unknown": .count(seals.unknown),
@@ -45,12 +54,28 @@ extension JSON {
   }
 }
 
+extension LogKeys.Tenure {
+  /// A restart of the log, for the report.
+  fileprivate var reported: JSON {
+    [
+      "at": .count(since), "key": .string("\(key)"),
+      "lost": .array((lost ?? []).map { .count($0.size) }), "origin": .string("\(key.name)"),
+    ]
+  }
+}
+
 extension LedgerIdentity {
   fileprivate var json: JSON {
     [
       "genesis": .string("\(genesis)"), "origin": .string(origin),
       "rehearsal": .boolean(isRehearsal), "title": .string(title),
     ]
+  }
+}
+
+extension VerificationLimit {
+  fileprivate var json: JSON {
+    JSON(members: [("kind", .string(code))] + (number.map { [("number", .count($0))] } ?? []))
   }
 }
 
@@ -85,20 +110,33 @@ extension ComparedProjection {
   }
 }
 
+extension ErasureCount {
+  fileprivate var json: JSON {
+    [
+      "basis": .string(basis), "class": .string(kind), "count": .count(count),
+      "desk": .string(desk),
+    ]
+  }
+}
+
 extension Confirmations {
   fileprivate var members: [(name: String, value: JSON)] {
-    let witnessed: JSON? = witnessed.map {
-      [
-        "size": .count($0.size), "witnesses": .integer(Int64($0.witnesses)),
-        "witnessesNamed": .integer(Int64($0.witnessesNamed)),
-      ]
-    }
     let anchored: JSON? = anchored.map {
       ["desks": .array($0.desks.map { .string($0) }), "size": .count($0.size)]
     }
     return [
       ("anchored", anchored ?? .null), ("cosignaturesUntrusted", .count(cosignaturesUntrusted)),
-      ("seen", seen.map(JSON.count) ?? .null), ("witnessed", witnessed ?? .null),
+      ("cosigned", cosigned?.json ?? .null), ("seen", seen.map(JSON.count) ?? .null),
+      ("witnessed", witnessed?.json ?? .null),
+    ]
+  }
+}
+
+extension Confirmations.Witnessed {
+  fileprivate var json: JSON {
+    [
+      "size": .count(size), "witnesses": .integer(Int64(witnesses)),
+      "witnessesNamed": .integer(Int64(witnessesNamed)),
     ]
   }
 }

@@ -17,12 +17,16 @@ package struct VerificationReport: Hashable, Sendable {
 
   /// Numbers of events that the registrars declared lost; proof 2 holds but for them.
   package let declaredGaps: UInt64
+  /// Events that a key signed with a number it had used, kept as evidence against its holder.
+  package let equivocations: UInt64
   /// The number of checkpoints.
   package let checkpoints: UInt64
   /// What others confirmed, for proof 4.
   package let confirmations: Confirmations
   /// The number of sealed values that were opened; nil when the copy has none.
   package let sealedValuesOpened: UInt64?
+  /// The sealed values that were lawfully erased, sorted by class, basis and desk.
+  package let erasures: [ErasureCount]
   /// The projections that were compared.
   package let projections: [ComparedProjection]
   /// Entries that count nowhere, by the reason's code, sorted by it.
@@ -31,18 +35,26 @@ package struct VerificationReport: Hashable, Sendable {
   /// The entry from which the rules are newer than this program: standing and proof 5 were not
   /// checked, and unless there are findings the exit status is 2.
   package let rulesNewerFrom: UInt64?
+  /// The restarts of the log, in their order.
+  package let restarts: [LogKeys.Tenure]
+  /// Events that anchor a history which was lost with one of them, and so prove nothing.
+  package let lostAnchors: UInt64
   /// The seals of the state, and how much of them was checked.
   package let seals: SealCounts
+  /// Whether the file is a copy of an earlier time, which takes no entries until it is shown to be
+  /// the newest.
+  package let isCopy: Bool
 
   /// The verdicts; each part has one.
   private let verdicts: [VerificationPart: Verdict]
 
   package init(
     ledger: LedgerIdentity?, size: UInt64, root: Hash?, trust: TrustBasis, registrars: [ActingKey],
-    declaredGaps: UInt64, checkpoints: UInt64, confirmations: Confirmations,
-    sealedValuesOpened: UInt64?, projections: [ComparedProjection], setAside: [SetAsideCount],
-    rulesNewerFrom: UInt64?, seals: SealCounts = SealCounts(),
-    verdicts: [VerificationPart: Verdict]
+    declaredGaps: UInt64, equivocations: UInt64 = 0, checkpoints: UInt64,
+    confirmations: Confirmations, sealedValuesOpened: UInt64?, erasures: [ErasureCount] = [],
+    projections: [ComparedProjection], setAside: [SetAsideCount], rulesNewerFrom: UInt64?,
+    restarts: [LogKeys.Tenure] = [], lostAnchors: UInt64 = 0, seals: SealCounts = SealCounts(),
+    isCopy: Bool = false, verdicts: [VerificationPart: Verdict]
   ) {
     self.ledger = ledger
     self.size = size
@@ -50,13 +62,18 @@ package struct VerificationReport: Hashable, Sendable {
     self.trust = trust
     self.registrars = registrars
     self.declaredGaps = declaredGaps
+    self.equivocations = equivocations
     self.checkpoints = checkpoints
     self.confirmations = confirmations
     self.sealedValuesOpened = sealedValuesOpened
+    self.erasures = erasures
     self.projections = projections
     self.setAside = setAside
     self.rulesNewerFrom = rulesNewerFrom
+    self.restarts = restarts
+    self.lostAnchors = lostAnchors
     self.seals = seals
+    self.isCopy = isCopy
     self.verdicts = verdicts
   }
 

@@ -10,6 +10,7 @@ struct VerificationRun<Ledger: VerifiableLedger> {
   private let storedProjections: [StoredProjection]?
   private let seen: SeenCheckpoints
   private let evidence: EvidenceAudit
+  private let isCopy: Bool
 
   private var findings: FindingLog
   private var tree: TreeAudit
@@ -20,6 +21,8 @@ struct VerificationRun<Ledger: VerifiableLedger> {
   /// The places sealed by events whose index row is missing or leads elsewhere.
   private var unindexedPlaces: [Hash: [JSONPointer]] = [:]
   private var badCheckpoints: Set<Int64> = []
+  /// The positions of entries of which some sealed value is not there.
+  private var lackingValues: [Int64] = []
 
   /// How many entries are read, prepared and checked as one piece of work.
   private static var pageEntries: Int { 512 }
@@ -35,6 +38,7 @@ struct VerificationRun<Ledger: VerifiableLedger> {
       hasIndex: ledger.indexRowCount() != nil, hasSealedValues: ledger.sealedValueCount() != nil)
     storedProjections = try ledger.storedProjections()
     evidence = try EvidenceAudit(ledger)
+    isCopy = try ledger.isCopy
     tree = TreeAudit(ledger, notingRootsAt: seen.sizes.union(evidence.sizes))
     fold = HistoryFold(ledger, catalogue: catalogue)
     projections = ProjectionAudit(ledger, stored: storedProjections ?? [])
@@ -64,6 +68,7 @@ struct VerificationRun<Ledger: VerifiableLedger> {
   private mutating func take(_ page: EntryPage) throws -> [SignatureCheck] {
     findings.add(page.findings)
     sealed += page.sealed
+    lackingValues += page.lackingValues
     fold.learn(positions: page.unindexed)
     unindexedPlaces.merge(page.unindexedPlaces) { $1 }
     var checks: [SignatureCheck] = []
@@ -79,11 +84,8 @@ struct VerificationRun<Ledger: VerifiableLedger> {
       if let check = try fold.take(entry, roots: tree, findings: &findings) {
         checks.append(check)
       }
-      if position == 0, let genesis = fold.genesis {
-        try seen.checkSignatures(with: genesis.logKey)
-      }
       let due = try tree.append(
-        entry.leafHash, logKey: fold.genesis?.logKey, findings: &findings)
+        entry.leafHash, logKey: fold.logKeys?.current, findings: &findings)
       checks += due.map(SignatureCheck.checkpoint)
       if fold.rulesAreKnown {
         try projections.compareDue(at: fold.state, findings: &findings)
@@ -118,8 +120,10 @@ struct VerificationRun<Ledger: VerifiableLedger> {
           .history, at: .entry(0), rule: Finding.Rule.entryMissing, expected: "an entry",
           found: "none"))
     }
+    try fold.logKeys.map { try seen.checkSignatures(with: $0) }
     try tree.finish(findings: &findings)
     try finishSideTables()
+    try finishErasures()
     findings.add(fold.seals.findings)
     let directory = DirectoryAudit(fold.state)
     let confirmations = try confirmations(directory)
@@ -144,31 +148,38 @@ struct VerificationRun<Ledger: VerifiableLedger> {
     }
   }
 
+  private mutating func finishErasures() throws {
+    guard tables.hasSealedValues, fold.rulesAreKnown else { return }
+    try fold.erasures.reportMissing(at: lackingValues, of: ledger, findings: &findings)
+    try fold.erasures.reportPresent(in: ledger, findings: &findings)
+  }
+
   private mutating func confirmations(_ directory: DirectoryAudit) throws -> Confirmations {
-    guard let genesis = fold.genesis else {
+    guard let logKeys = fold.logKeys else {
       return Confirmations(witnessed: nil, anchored: nil, seen: nil, cosignaturesUntrusted: 0)
     }
-    var policy: Policy?
-    if case .policy(let trusted) = options.trust { policy = trusted }
     var cosignatures = CosignatureAudit(
-      policy: policy, logKey: genesis.logKey, badCheckpoints: badCheckpoints)
+      policy: options.witnessPolicy, logKeys: logKeys, badCheckpoints: badCheckpoints,
+      logSize: tree.size)
     try cosignatures.run(over: ledger, findings: &findings)
     evidence.report(
-      logKey: genesis.logKey, roots: tree.noted,
+      logKeys: logKeys, roots: tree.noted,
       head: TreeHead(size: tree.size, root: tree.root ?? .emptyTree), findings: &findings)
     let seenSize = seen.compare(
       withRoots: tree.noted, size: tree.size, findings: &findings)
     return Confirmations(
-      witnessed: cosignatures.witnessed,
+      witnessed: cosignatures.witnessed, cosigned: cosignatures.cosigned,
       anchored: directory.anchored(except: fold.keysWithForeignAnchors), seen: seenSize,
       cosignaturesUntrusted: cosignatures.untrustedCount)
   }
 
   private mutating func trustBasis(_ directory: DirectoryAudit) -> TrustBasis {
-    guard let genesis = fold.genesis else { return .refused }
-    let (basis, finding) = TrustCheck(genesis: genesis, keys: directory.keys)
-      .basis(of: options.trust)
+    guard let genesis = fold.genesis, let logKeys = fold.logKeys else { return .refused }
+    let check = TrustCheck(genesis: genesis, logKeys: logKeys, keys: directory.keys)
+    let (basis, finding) = check.basis(of: options.trust)
     if let finding { findings.add(finding) }
+    // A policy that was trusted alone is the basis, and was checked with it.
+    if let finding = options.policy.flatMap(check.finding) { findings.add(finding) }
     return basis
   }
 
@@ -183,10 +194,14 @@ struct VerificationRun<Ledger: VerifiableLedger> {
     return VerificationReport(
       ledger: fold.genesis.map(LedgerIdentity.init), size: tree.size, root: tree.root,
       trust: trust, registrars: directory.registrars, declaredGaps: directory.declaredGaps,
+      equivocations: directory.equivocations,
       checkpoints: tree.checkpointCount, confirmations: confirmations,
       sealedValuesOpened: tables.hasSealedValues ? sealed.opened : nil,
+      erasures: fold.erasures.counts,
       projections: projections.compared, setAside: setAsideCounts(),
-      rulesNewerFrom: fold.rulesAreKnown ? nil : 0, seals: fold.seals.counts, verdicts: verdicts)
+      rulesNewerFrom: fold.rulesNewerFrom, restarts: fold.logKeys?.restarts ?? [],
+      lostAnchors: directory.lostAnchors, seals: fold.seals.counts, isCopy: isCopy,
+      verdicts: verdicts)
   }
 
   /// Why a part cannot be said to hold, when nothing was found against it.
@@ -200,11 +215,14 @@ struct VerificationRun<Ledger: VerifiableLedger> {
     case .commonHistory where confirmations.size == nil:
       return UncheckedReason(UncheckedReason.unconfirmed)
     case .state where !fold.rulesAreKnown:
-      return UncheckedReason(UncheckedReason.rulesNewer, detail: "from entry 0")
+      return UncheckedReason(
+        UncheckedReason.rulesNewer, detail: "\(fold.rulesNewerFrom ?? 0)")
     case .state where storedProjections == nil && fold.seals.counts.roots == 0:
       return uncheckedState
     case .sealedValues where !tables.hasSealedValues:
       return UncheckedReason(UncheckedReason.notInThisCopy)
+    case .sealedValues where !fold.rulesAreKnown && !lackingValues.isEmpty:
+      return UncheckedReason(UncheckedReason.rulesNewer, detail: "from entry 0")
     default: return nil
     }
   }

@@ -20,7 +20,11 @@ struct KeyCommand: AsyncParsableCommand {
 struct KeyNewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Make a key: NAME.pem, and NAME.vkey for the registrar.",
-    discussion: "The private key is PKCS#8 in PEM, readable by its owner alone.")
+    discussion: """
+      The private key is PKCS#8 in PEM, readable by its owner alone. With --passphrase it is \
+      encrypted too, as openssl does it; every command that needs it asks on the terminal. For \
+      scripts LEDGER_PASSPHRASE_FILE names a file whose first line is the passphrase.
+      """)
 
   @OptionGroup var options: GlobalOptions
 
@@ -30,9 +34,20 @@ struct KeyNewCommand: ParsableCommand {
   @Option(name: .customLong("out"), help: "The folder to make it in.")
   var folder: String
 
+  @Option(
+    name: .customLong("key-name"),
+    help: "The name in the key, where it is not the file's: a log key has its log's.")
+  var keyName: String?
+
+  @Flag(help: "Encrypt the private key with a passphrase.")
+  var passphrase = false
+
   func run() throws {
     guard !name.contains("/") else { throw UsageError("a key's name is also a file's: no /") }
-    let verifier = try KeyFolder(path: folder).create(name, keyName: name)
+    let keys = KeyFolder(path: folder)
+    if passphrase { try mustBeNew(keys.file(named: name).path) }
+    let verifier = try keys.create(
+      name, keyName: keyName ?? name, passphrase: passphrase ? try Passphrase.new() : nil)
     let fingerprint = Fingerprint(of: verifier.publicKey)
     if options.isJSON {
       let json: JSON = ["fingerprint": .string("\(fingerprint)"), "key": .string("\(verifier)")]
@@ -46,7 +61,12 @@ struct KeyNewCommand: ParsableCommand {
 /// Brings a desk's key into the directory: a registrar's act.
 struct KeyRegisterCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "register", abstract: "Register a desk's key; signed with a registrar's.")
+    commandName: "register", abstract: "Register a desk's key; signed with a registrar's.",
+    discussion: """
+      A key of the role log takes the place of the log's own: the commit that brings it into force \
+      is the first that it signs, so it lies in the keys folder before. Make it with the log's \
+      name: ledger key new log-2 --key-name ORIGIN --out keys
+      """)
 
   @OptionGroup var options: GlobalOptions
   @OptionGroup var author: AuthorOptions
@@ -54,24 +74,32 @@ struct KeyRegisterCommand: AsyncParsableCommand {
   @Argument(help: "The public key, as NAME.vkey holds it, or @FILE.")
   var key: String
 
-  @Option(help: "The desk.")
-  var desk: String
+  @Option(help: "The desk; of a registrar, the service and the log their role.")
+  var desk: String?
 
-  @Option(help: "The role: desk, province, sekda, kpu, bawaslu, police, …")
+  @Option(
+    help: "The role: desk, province, sekda, kpu, bawaslu, police, …, registrar, service, log.")
   var role: String
 
-  @Option(help: "The code of the region that the key may write about.")
-  var scope: String
+  @Option(help: "The code of the region that the key may write about; of those the ledger's.")
+  var scope: String?
 
   func run() async throws {
     let session = try Session(options, author: author)
     let verifier = try publicKey(key)
-    let data: JSON = [
-      "desk": .string(desk), "key": .string("\(verifier)"), "role": .string(role),
-      "scope": .string(scope),
-    ]
+    let isDeskless = Role(rawValue: role)?.isDeskless == true
+    guard let desk = desk ?? (isDeskless ? role : nil) else {
+      throw UsageError("a key of this role belongs to a desk: give --desk")
+    }
+    guard scope != nil || isDeskless else {
+      throw UsageError("a desk's key is for a region: give --scope")
+    }
     try await SingleAppend(session: session).run { genesis, now in
-      .act(LedgerType.keyRegistered, subject: genesis.scope.code, time: now, data: data)
+      let data: JSON = [
+        "desk": .string(desk), "key": .string("\(verifier)"), "role": .string(role),
+        "scope": .string(scope ?? genesis.scope.code),
+      ]
+      return .act(LedgerType.keyRegistered, subject: genesis.scope.code, time: now, data: data)
     }
   }
 }
@@ -92,10 +120,16 @@ struct KeyRotateCommand: AsyncParsableCommand {
     let session = try Session(options, author: author)
     let verifier = try publicKey(key)
     let fingerprint = Fingerprint(of: try session.authorKey().publicKey)
-    let scope = try KeyDirectory(session.open()).row(fingerprint).scope.code
+    let row = try KeyDirectory(session.open()).row(fingerprint)
+    guard row.role != .log else {
+      throw LedgerError(
+        .key, "the log's key signs checkpoints and never an event",
+        hint: "a registrar replaces it: ledger key register @NEW.vkey --role log")
+    }
     try await SingleAppend(session: session).run { _, now in
       .act(
-        LedgerType.keyRotated, subject: scope, time: now, data: ["key": .string("\(verifier)")])
+        LedgerType.keyRotated, subject: row.scope.code, time: now,
+        data: ["key": .string("\(verifier)")])
     }
   }
 }
@@ -108,6 +142,9 @@ struct KeyRevokeCommand: AsyncParsableCommand {
     discussion: """
       With --compromised-since what it wrote from the first entry received at or after that time \
       counts nowhere, and what keys rotated in from it wrote neither.
+
+      Of a registrar's key the acts that it wrote or approved are listed, since no act is undone \
+      by itself: what is wrong with one, the registrars sign anew.
       """)
 
   @OptionGroup var options: GlobalOptions
@@ -152,6 +189,23 @@ struct KeyRevokeCommand: AsyncParsableCommand {
     try await SingleAppend(session: session).run { _, now in
       .act(LedgerType.keyRevoked, subject: subject, time: now, data: data)
     }
+    try tellActs(of: key, in: session)
+  }
+
+  /// Lists what a registrar decided, and the follow-ups to sign.
+  private func tellActs(of key: Fingerprint, in session: Session) throws {
+    let ledger = try session.open()
+    guard !options.isJSON, try KeyDirectory(ledger).row(key).role == .registrar else { return }
+    let acts = try ActDirectory(ledger, catalogue: session.catalogue)
+      .acts { $0.index > 0 && $0.approvals.contains(key) }
+    guard !acts.isEmpty else { return }
+    let presentation = session.presentation(
+      of: ledger.genesis, names: try session.regionNames(in: ledger))
+    let head = Phrase(
+      id: "Tindakan yang ditulis atau disetujui kunci ini:",
+      en: "Acts that this key wrote or approved:")
+    Terminal.show("\n" + head[session.language] + "\n")
+    Terminal.show(presentation.table(FollowUpView(presentation).table(of: acts), as: .table))
   }
 }
 

@@ -52,7 +52,7 @@ private struct ScriptPlayer {
   let session: Session
   let writer: LedgerWriter
   let genesis: Genesis
-  private let signer: Swift.Result<NoteSigner, any Error>
+  private let signer: Swift.Result<any LogSigning, any Error>
   private var keys: [String: Ed25519PrivateKey] = [:]
   /// The events by the label that people gave them.
   private var labels: [String: Hash] = [:]

@@ -18,7 +18,7 @@ struct SealCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(options)
-    let key = try session.keys.file(named: KeyFolder.service).read()
+    let key = try session.serviceKey()
     let writer = try session.writer()
     let genesis = try writer.genesis()
     let clock = try session.now(inRehearsal: genesis.isRehearsal)

@@ -66,7 +66,7 @@ struct SynthesiseCommand: AsyncParsableCommand {
   }
 
   private func synthesis(
-    for writer: LedgerWriter, genesis: Genesis, signer: NoteSigner, in session: Session
+    for writer: LedgerWriter, genesis: Genesis, signer: any LogSigning, in session: Session
   ) throws -> Synthesis {
     let facts = try RegionFacts(province: genesis.scope.code)
     let start = max(Synthesis.seasonStart, try newestReceived(in: session))

@@ -17,7 +17,16 @@ struct VerifyCommand: AsyncParsableCommand {
       when nothing was found, 1 when something was, 2 when it could not look.
 
       A cut tail cannot be seen in the file alone: give checkpoints that were kept elsewhere with \
-      --seen.
+      --seen, as often as there are some. Witnesses count when a policy file (C2SP tlog-policy) \
+      names them. The report ends with what is proven and what the run could not \
+      exclude; --report writes it for print, with the file's SHA-256 and the command that repeats \
+      the check.
+
+      A sealed value that an act has erased need not be there, and must not be. Of a backup the \
+      sealed values are verified with --sealed.
+
+      A proof or evidence in a file is checked with the log's public key alone (--trust), without a \
+      ledger.
       """)
 
   @OptionGroup var options: GlobalOptions
@@ -25,11 +34,15 @@ struct VerifyCommand: AsyncParsableCommand {
   @Argument(help: "The ledger's file (default: as --ledger), or a folder of tiles.")
   var file: String?
 
-  @Option(help: "A registrar's key, the hash of the first event, or a policy file.")
-  var trust: String?
+  @Option(
+    help: "A registrar's key or the hash of the first event; a policy file; or one and the other.")
+  var trust: [String] = []
 
-  @Option(help: "A checkpoint that was kept elsewhere, as a note in a file.")
+  @Option(help: "A checkpoint that was kept elsewhere: a note, or its QR code's text, in a file.")
   var seen: [String] = []
+
+  @Option(help: "The sealed values of a backup, to be verified with it.")
+  var sealed: String?
 
   @Option(help: "Check a proof that `ledger prove` wrote, instead of a ledger.")
   var proof: String?
@@ -37,46 +50,89 @@ struct VerifyCommand: AsyncParsableCommand {
   @Option(help: "Check a proof that `ledger prove-state` wrote, instead of a ledger.")
   var stateProof: String?
 
+  @Option(help: "Judge a file that `ledger evidence` wrote, instead of a ledger.")
+  var evidence: String?
+
+  @Option(help: "Write the report to a new file, too, as a page for print (HTML).")
+  var report: String?
+
   func validate() throws {
-    let subjects = [file, proof, stateProof].compactMap(\.self)
+    guard report == nil || (proof ?? stateProof ?? evidence) == nil else {
+      throw ValidationError("--report goes with a ledger")
+    }
+    let subjects = [file, proof, stateProof, evidence].compactMap(\.self)
     guard subjects.count <= 1 else {
-      throw ValidationError("give a ledger, --proof or --state-proof, and one of them alone")
+      throw ValidationError(
+        "give a ledger, --proof, --state-proof or --evidence, and one of them alone")
     }
   }
 
   func run() async throws {
-    let session = try Session(options)
+    let trusted = try TrustArguments(trust)
     if proof != nil || stateProof != nil {
-      let check = try ProofCheck(session, trust: try trust.map(trusted) ?? .nothing)
+      let check = try ProofCheck(options, trust: trusted.ofLog)
       try proof.map(check.run(proof:))
       try stateProof.map(check.run(stateProof:))
       return
     }
+    if let evidence {
+      return try EvidenceCheck(options, trust: trusted.ofLog).run(evidence)
+    }
+    try report.map(mustBeNew)
+    let session = try Session(options)
     var verification = VerificationOptions()
-    verification.trust = try trust.map(trusted) ?? .nothing
+    verification.trust = trusted.trust
+    verification.policy = trusted.policy
     verification.seen = try seen.map(readNote)
-    let progress = Progress("verify")
-    verification.progress = { progress.report($0) }
-    let catalogue = session.catalogue
     let path = file ?? session.ledgerPath
     if isFolder(path) {
-      let folder = try TilesFolder(path, witnesses: verification.trust.witnesses)
-      guard folder.isLedger else {
-        return try await ForeignLogCheck(
-          session: session, folder: folder, trust: verification.trust
-        )
-        .run()
+      try await verify(folder: path, ofLog: trusted.ofLog, in: session, verification)
+    } else {
+      try await verify(file: path, in: session, verification)
+    }
+  }
+
+  private func verify(
+    folder path: String, ofLog trust: Trust, in session: Session,
+    _ verification: VerificationOptions
+  ) async throws {
+    let folder = try TilesFolder(path, witnesses: verification.witnesses)
+    guard folder.isLedger else {
+      guard report == nil else {
+        throw UsageError("--report is of a ledger; \(path) is another log")
       }
-      let report = try await Verifier.verify(folder, catalogue: catalogue, options: verification)
-      progress.finish()
-      return try show(report, in: session)
+      return try await ForeignLogCheck(session: session, folder: folder, trust: trust).run()
     }
-    let report = try await VerificationCopy.read(path, catalogue: catalogue) {
-      [verification] copy in
-      try await Verifier.verify(copy, catalogue: catalogue, options: verification)
+    let found = try await watched(verification) {
+      try await Verifier.verify(folder, catalogue: session.catalogue, options: $0)
     }
+    try show(found, of: path, digest: nil, in: session)
+  }
+
+  private func verify(
+    file path: String, in session: Session, _ verification: VerificationOptions
+  ) async throws {
+    let isDigestWanted = report != nil
+    let (found, digest) = try await watched(verification) { options in
+      try await VerificationCopy.read(path, sealed: sealed, catalogue: session.catalogue) { copy in
+        let found = try await Verifier.verify(
+          copy, catalogue: session.catalogue, options: options)
+        return (found, isDigestWanted ? try FileDigest(of: path)?.hash : nil)
+      }
+    }
+    try show(found, of: path, digest: digest, in: session)
+  }
+
+  /// Runs long work whose progress is shown.
+  private func watched<Value>(
+    _ verification: VerificationOptions, _ work: (VerificationOptions) async throws -> Value
+  ) async throws -> Value {
+    let progress = Progress("verify")
+    var verification = verification
+    verification.progress = { progress.report($0) }
+    let value = try await work(verification)
     progress.finish()
-    try show(report, in: session)
+    return value
   }
 
   private func isFolder(_ path: String) -> Bool {
@@ -85,31 +141,49 @@ struct VerifyCommand: AsyncParsableCommand {
       && isFolder.boolValue
   }
 
-  private func show(_ report: VerificationReport, in session: Session) throws {
-    if options.isJSON {
-      try session.show(report.json)
-    } else {
-      let presentation = Presentation(
-        language: session.language, width: Terminal.width ?? 80, offsetMinutes: 480,
-        isRehearsal: report.ledger?.isRehearsal ?? false)
-      Terminal.show(VerificationView(presentation).text(of: report))
+  private func show(
+    _ found: VerificationReport, of path: String, digest: Hash?, in session: Session
+  ) throws {
+    let presentation = Presentation(
+      language: session.language, width: Terminal.width ?? 80, offsetMinutes: 480,
+      isRehearsal: found.ledger?.isRehearsal ?? false)
+    if let report {
+      let subject = VerificationSubject(
+        path: path, digest: digest, command: command(for: path),
+        instant: try session.now(inRehearsal: presentation.isRehearsal),
+        version: Ledger.configuration.version)
+      try write(
+        VerificationPage(presentation).html(of: found, subject: subject), mode: 0o644, to: report)
     }
-    if report.hasFindings { throw ExitCode(ExitStatus.findings) }
-    if report.rulesNewerFrom != nil { throw ExitCode(ExitStatus.couldNot) }
+    if options.isJSON {
+      try session.show(found.json)
+    } else {
+      Terminal.show(VerificationView(presentation).text(of: found))
+    }
+    if found.hasFindings { throw ExitCode(ExitStatus.findings) }
+    if found.rulesNewerFrom != nil { throw ExitCode(ExitStatus.couldNot) }
   }
 
-  private func trusted(_ text: String) throws -> Trust {
-    if let hash = Hash(hex: text) { return .genesis(hash) }
-    if !FileManager.default.fileExists(atPath: text) || text.contains("+") {
-      guard let verifier = try? NoteVerifier(vkey: text) else {
-        throw UsageError("--trust takes a verifier key, 64 hexadecimal digits, or a policy file")
+  /// What repeats the check.
+  private func command(for path: String) -> String {
+    let words =
+      ["ledger", "verify", path] + trust.flatMap { ["--trust", $0] }
+      + seen.flatMap { ["--seen", $0] } + (sealed.map { ["--sealed", $0] } ?? [])
+    return words.map(\.quotedForShell).joined(separator: " ")
+  }
+}
+
+extension String {
+  /// The text as one word of a command line.
+  fileprivate var quotedForShell: String {
+    let isPlain = utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+        UInt8(ascii: "A")...UInt8(ascii: "Z"):
+        true
+      default: "+,-./:=@_".utf8.contains(byte)
       }
-      return .key(verifier)
     }
-    do {
-      return .policy(try Policy(try readFile(text)))
-    } catch let error as PolicyError {
-      throw LedgerError(.notFound, "\(text) is not a policy: \(error)", cause: error)
-    }
+    return isPlain && !isEmpty ? self : "'\(replacing("'", with: "'\\''"))'"
   }
 }

@@ -1,9 +1,10 @@
 import CryptoExtras
 import EventLedger
 import Foundation
+import SwiftASN1
 import TransparencyLog
 
-/// A private key in a file: PKCS#8 in PEM, readable by its owner alone.
+/// A private key in a file: PKCS#8 in PEM, readable by its owner alone, and encrypted perhaps.
 struct KeyFile {
   let path: String
 
@@ -19,17 +20,55 @@ struct KeyFile {
     }
     do {
       let pem = try String(contentsOfFile: path, encoding: .utf8)
+      let document = try PEMDocument(pemString: pem)
+      guard document.discriminator != EncryptedKey.discriminator else {
+        return try decrypted(document)
+      }
       let key = try Curve25519.Signing.PrivateKey(pemRepresentation: pem)
       return try Ed25519PrivateKey(seed: Array(key.rawRepresentation))
+    } catch let error as LedgerError {
+      throw error
     } catch {
       throw LedgerError(.key, "\(path) does not hold an Ed25519 private key in PEM", cause: error)
     }
   }
 
+  private func decrypted(_ document: PEMDocument) throws -> Ed25519PrivateKey {
+    let encrypted: EncryptedKey
+    do {
+      encrypted = try EncryptedKey(der: document.derBytes)
+    } catch {
+      throw LedgerError(
+        .key, "the private key \(path) cannot be opened: \(UnknownProtection())",
+        hint: "write it anew with openssl pkcs8 -topk8 -v2 aes-256-cbc", cause: error)
+    }
+    let passphrase = try Passphrase.opening(path)
+    do {
+      let der = try encrypted.decrypted(with: passphrase)
+      let pem = PEMDocument(type: Self.discriminator, derBytes: der).pemString
+      let key = try Curve25519.Signing.PrivateKey(pemRepresentation: pem)
+      return try Ed25519PrivateKey(seed: Array(key.rawRepresentation))
+    } catch {
+      throw LedgerError(
+        .key, "the passphrase does not open the private key \(path)",
+        hint: "give the one that it was made with", cause: error)
+    }
+  }
+
+  private static let discriminator = "PRIVATE KEY"
+
   /// Makes a new key and writes it, durable and for its owner alone; refuses to replace a file.
-  func create() throws -> Ed25519PrivateKey {
+  ///
+  /// `passphrase`: encrypts it; nil for a file in clear.
+  func create(passphrase: [UInt8]? = nil) throws -> Ed25519PrivateKey {
     let key = Curve25519.Signing.PrivateKey()
-    try write(key.pemRepresentation + "\n", mode: 0o600, to: path)
+    var pem = key.pemRepresentation
+    if let passphrase {
+      let clear = try PEMDocument(pemString: pem).derBytes
+      let encrypted = try EncryptedKey(clear, passphrase: passphrase)
+      pem = PEMDocument(type: EncryptedKey.discriminator, derBytes: try encrypted.der()).pemString
+    }
+    try write(pem + "\n", mode: 0o600, to: path)
     return try Ed25519PrivateKey(seed: Array(key.rawRepresentation))
   }
 }
@@ -45,16 +84,33 @@ struct KeyFolder {
 
   func file(named name: String) -> KeyFile { KeyFile(path: "\(path)/\(name).pem") }
 
+  /// The private half of a public key that lies beside it; nil when the folder does not have it.
+  func file(of verifier: NoteVerifier) -> KeyFile? {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    for name in names.sorted() where name.hasSuffix(".vkey") {
+      guard let text = try? String(contentsOfFile: "\(path)/\(name)", encoding: .utf8),
+        text == "\(verifier)\n"
+      else { continue }
+      let file = file(named: String(name.dropLast(".vkey".count)))
+      if FileManager.default.fileExists(atPath: file.path) { return file }
+    }
+    return nil
+  }
+
   /// Makes a key and both its files.
   ///
   /// A failure leaves neither file behind.
-  func create(_ name: String, keyName: String) throws -> NoteVerifier {
+  func create(
+    _ name: String, keyName: String, algorithm: NoteAlgorithm = .ed25519,
+    passphrase: [UInt8]? = nil
+  ) throws -> NoteVerifier {
     let verifierName = try keyNamed(keyName)
     try FileManager.default.createDirectory(
       atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let file = file(named: name)
-    let key = try file.create()
-    let verifier = NoteVerifier(name: verifierName, algorithm: .ed25519, publicKey: key.publicKey)
+    let key = try file.create(passphrase: passphrase)
+    let verifier = NoteVerifier(
+      name: verifierName, algorithm: algorithm, publicKey: key.publicKey)
     do {
       try write("\(verifier)\n", mode: 0o644, to: "\(path)/\(name).vkey")
     } catch {

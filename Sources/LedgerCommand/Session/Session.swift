@@ -19,15 +19,19 @@ struct Session {
     self.options = options
     environment = ProcessInfo.processInfo.environment
     authorKeyPath = author?.keyPath ?? environment["LEDGER_KEY"]
-    if let code = options.languageCode {
-      guard let language = Language(rawValue: code) else {
-        throw UsageError("--lang takes id or en, not \(code)")
-      }
-      self.language = language
-    } else {
-      language = Language(environment: environment)
-    }
+    language = try Self.language(options)
     catalogue = try Pilkada.catalogue()
+  }
+
+  /// The language that was asked for; the locale's when none was.
+  static func language(_ options: GlobalOptions) throws -> Language {
+    guard let code = options.languageCode else {
+      return Language(environment: ProcessInfo.processInfo.environment)
+    }
+    guard let language = Language(rawValue: code) else {
+      throw UsageError("--lang takes id or en, not \(code)")
+    }
+    return language
   }
 
   var ledgerPath: String { options.ledgerPath ?? environment["LEDGER"] ?? "ledger.sqlite" }
@@ -49,14 +53,24 @@ struct Session {
   /// Opens the ledger to read it.
   func open() throws -> LedgerFile { try LedgerFile.open(at: ledgerPath) }
 
-  /// Opens the ledger to append to it.
-  func writer() throws -> LedgerWriter {
-    try LedgerWriter.open(at: ledgerPath, catalogue: catalogue)
+  /// Opens the ledger to append to it, or to restart its log, which a restored copy lets happen.
+  func writer(toRestart: Bool = false) throws -> LedgerWriter {
+    try LedgerWriter.open(at: ledgerPath, catalogue: catalogue, toRestart: toRestart)
   }
 
   /// The log's signer, which every commit needs.
-  func logSigner(for genesis: Genesis) throws -> NoteSigner {
-    NoteSigner(name: genesis.logKey.name, privateKey: try keys.file(named: KeyFolder.log).read())
+  func logSigner(for genesis: Genesis) throws -> any LogSigning {
+    let current = (try? open())?.logKeys.current ?? genesis.logKey
+    return try LogKeysAtHand(in: keys, current: current)
+  }
+
+  /// The private half of the service's key in force.
+  func serviceKey() throws -> Ed25519PrivateKey {
+    let rows = try KeyDirectory(open()).rows().map(\.row)
+    for row in rows where row.role == .service && row.end == nil {
+      if let file = keys.file(of: row.verifier) { return try file.read() }
+    }
+    return try keys.file(named: KeyFolder.service).read()
   }
 
   /// The present time: the machine's, or in a rehearsal what `LEDGER_CLOCK` says.

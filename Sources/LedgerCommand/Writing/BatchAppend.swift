@@ -26,18 +26,29 @@ struct BatchAppend {
     let lines = try await PreparedBatch(
       bytes, session: session, genesis: genesis, note: note, writer: writer
     ).lines
-    let commit = try writer.commit(
-      at: clock, signer: try session.logSigner(for: genesis), clockChecked: clockChecked
-    ) { intake in
-      try take(lines, into: &intake, clock: clock)
+    var used: [Submission] = []
+    let keeper = EquivocationKeeper(session: session, writer: writer, clock: clock)
+    let commit: Commit<BatchResult>
+    do {
+      commit = try writer.commit(
+        at: clock, signer: try session.logSigner(for: genesis), clockChecked: clockChecked
+      ) { intake in
+        try take(lines, into: &intake, clock: clock, used: &used)
+      }
+    } catch var refusal as Refusal {
+      refusal.items += keeper.keep(used)
+      throw refusal
     }
     try await keepReceipts(of: commit.value, from: writer)
+    for line in keeper.keep(used) { Terminal.complain(line) }
     try writer.close()
     try report(commit, genesis: genesis)
   }
 
+  /// `used`: collects the submissions whose number their key had used for something else.
   private func take(
-    _ lines: [PreparedBatch.Line], into intake: inout Intake, clock: Instant
+    _ lines: [PreparedBatch.Line], into intake: inout Intake, clock: Instant,
+    used: inout [Submission]
   ) throws -> BatchResult {
     var result = BatchResult()
     var author: AuthorAtDesk?
@@ -52,7 +63,8 @@ struct BatchAppend {
           author = writing
           event = try writing.write(draft, into: &intake)
         case .submission(let submission):
-          (event, isRepeated) = try take(line.checked ?? .init(unchecked: submission), &intake)
+          (event, isRepeated) = try take(
+            line.checked ?? .init(unchecked: submission), &intake, used: &used)
         }
         result.placed.append(.init(line: line.number, event: event, isRepeated: isRepeated))
       } catch {
@@ -64,12 +76,14 @@ struct BatchAppend {
   }
 
   private func take(
-    _ submission: CheckedSubmission, _ intake: inout Intake
+    _ submission: CheckedSubmission, _ intake: inout Intake, used: inout [Submission]
   ) throws -> (PlacedEvent, isRepeated: Bool) {
     switch try intake.take(submission) {
     case .taken(let placed): return (placed, false)
     case .duplicate(let placed): return (placed, true)
-    case .refused(let obstacle): throw session.error(obstacle)
+    case .refused(let obstacle):
+      if case .numberUsed = obstacle { used.append(submission.submission) }
+      throw session.error(obstacle)
     case .notStanding(let reason): throw session.error(reason)
     }
   }

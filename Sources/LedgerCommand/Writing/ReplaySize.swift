@@ -34,8 +34,7 @@ struct ReplaySize {
     }
     let note: SignedCheckpoint
     do {
-      note = try SignedCheckpoint.open(
-        try UnverifiedNote(try readFile(path)), with: [ledger.genesis.logKey])
+      note = try ledger.logKeys.open(try UnverifiedNote(try readFile(path)))
     } catch let error as LedgerError {
       throw error
     } catch {

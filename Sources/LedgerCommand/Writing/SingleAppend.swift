@@ -1,3 +1,4 @@
+import ArgumentParser
 import CanonicalJSON
 import EventLedger
 import LedgerStore
@@ -13,6 +14,11 @@ struct SingleAppend {
   var note: UnverifiedNote?
   /// How the author agrees to what will be signed; nil for what is signed unasked.
   var confirmation: Confirmation?
+  /// Whether the command has not done its work while something that was erased may still stand in
+  /// the file's bytes.
+  var mustFinishErasure = false
+  /// Whether what is signed begins the log anew, which a restored copy takes, too.
+  var isRestart = false
 
   /// `draft`: what to say, given the ledger's first event and the present time.
   func run(
@@ -20,7 +26,7 @@ struct SingleAppend {
   ) async throws {
     try receiptPath.map(mustBeNew)
     let key = try session.authorKey()
-    let writer = try session.writer()
+    let writer = try session.writer(toRestart: isRestart)
     let genesis = try writer.genesis()
     let clock = try session.now(inRehearsal: genesis.isRehearsal)
     let now = Timestamp(clock, offsetMinutes: genesis.offsetMinutes)
@@ -33,7 +39,11 @@ struct SingleAppend {
       try author.write(draft, into: &intake)
     }
     try await show(commit.value, from: writer, genesis: genesis)
+    let isUnfinished = try writer.isErasureUnfinished()
     try writer.close()
+    guard isUnfinished else { return }
+    session.tellUnfinishedErasure()
+    if mustFinishErasure { throw ExitCode(ExitStatus.findings) }
   }
 
   /// Asks the author, where that is wanted, and returns the time of the answer.

@@ -111,7 +111,7 @@ extension JSON {
 /// A file's signed note, not checked yet, or a clear error.
 func readNote(_ path: String) throws -> UnverifiedNote {
   do {
-    let note = try UnverifiedNote(try readFile(path))
+    let note = try UnverifiedNote(scanned: try readFile(path))
     _ = try Checkpoint(text: note.text)
     return note
   } catch let error as NoteError {

@@ -67,9 +67,21 @@ extension VerificationCopy: VerifiableLedger {
     try connection.run { _ in try events.map { try index(of: $0) } }
   }
 
-  package func sealedValueCount() throws -> UInt64? { try rowCount(of: "sealed_values") }
+  package func sealedValueCount() throws -> UInt64? {
+    guard let sealed else { return try rowCount(of: "sealed_values") }
+    return try VerificationCopy(connection: sealed, definitions: [], sealed: nil)
+      .sealedValueCount()
+  }
+
+  package func sealedRows(of event: Hash) throws -> [SealedRow] {
+    try Unaudited(connection: sealed ?? connection).sealedRows(of: event)
+  }
 
   package func sealedRows(after last: SealedRow?, count: Int) throws -> [SealedRow] {
+    if let sealed {
+      return try VerificationCopy(connection: sealed, definitions: [], sealed: nil)
+        .sealedRows(after: last, count: count)
+    }
     let rows = try page(
       "SELECT event, pointer, salt, value FROM sealed_values", key: ["event", "pointer"],
       after: last.map { [$0.event.text, $0.pointer.text] }, count: count

@@ -10,7 +10,27 @@ extension VerificationCopy {
       .filter { !known.contains("\($0.name) \($0.version)") }
     let objects = try FileStructure(of: connection)
       .findings(against: expected, otherProjections: Set(others.map(\.name)))
-    return try objects + damagedPages()
+    return try objects + damagedPages() + unfinishedWork()
+  }
+
+  /// Whether the file is a copy that takes no entries yet.
+  package var isCopy: Bool { get throws { try has(.copy) } }
+
+  /// What the marks of the file say that is not as it must be.
+  private func unfinishedWork() throws -> [Finding] {
+    try marks().compactMap { text in
+      switch FileMark(rawValue: text) {
+      case .copy: nil
+      case .erasureUnfinished:
+        Finding(
+          .file, at: .object("marks"), rule: Finding.Rule.erasureUnfinished,
+          expected: "no trace of what was erased", found: text)
+      case nil:
+        Finding(
+          .file, at: .object("marks"), rule: Finding.Rule.structure,
+          expected: FileMark.allCases.map(\.rawValue).joined(separator: ", "), found: text)
+      }
+    }
   }
 
   private func damagedPages() throws -> [Finding] {

@@ -10,6 +10,8 @@ package struct VerificationCopy: LedgerReading {
   package let connection: LedgerConnection
   /// The projections whose views the file should have.
   let definitions: [ProjectionDefinition]
+  /// Where the sealed values of a backup stand; nil where they stand in the ledger's own file.
+  let sealed: LedgerConnection?
 
   /// How often a file that changes under the reader is read again.
   private static let triesMax = 3
@@ -19,8 +21,11 @@ package struct VerificationCopy: LedgerReading {
   /// When a file that is read in place was touched, `body` is run again from the start. After the
   /// third time, or when a file changes each time it is copied, it throws
   /// `LedgerError.Code.inUse`.
+  ///
+  /// `sealed`: the file with the sealed values of a backup.
   package static func read<Value>(
-    _ path: String, catalogue: Catalogue, _ body: (VerificationCopy) async throws -> Value
+    _ path: String, sealed: String? = nil, catalogue: Catalogue,
+    _ body: (VerificationCopy) async throws -> Value
   ) async throws -> Value {
     try FileHeader.check(path)
     for _ in 0..<triesMax {
@@ -30,9 +35,11 @@ package struct VerificationCopy: LedgerReading {
         defer { folder.remove() }
         let copy = Result { try folder.copy(path, suffixes: stamp.suffixes) }
         guard FileStamp(of: path) == stamp else { continue }
-        return try await run(body, on: try copy.get(), of: path, .privateCopy, catalogue)
+        return try await run(body, on: try copy.get(), of: path, sealed, .privateCopy, catalogue)
       }
-      let result = await result { try await run(body, on: path, of: path, .immutable, catalogue) }
+      let result = await result {
+        try await run(body, on: path, of: path, sealed, .immutable, catalogue)
+      }
       // What was found in a file that changed meanwhile means nothing, errors included.
       if FileStamp(of: path) == stamp { return try result.get() }
     }
@@ -43,12 +50,16 @@ package struct VerificationCopy: LedgerReading {
 
   private static func run<Value>(
     _ body: (VerificationCopy) async throws -> Value, on file: String, of path: String,
-    _ purpose: LedgerConnection.Purpose, _ catalogue: Catalogue
+    _ sealedPath: String?, _ purpose: LedgerConnection.Purpose, _ catalogue: Catalogue
   ) async throws -> Value {
     let connection = try LedgerConnection(path: file, purpose: purpose, name: path)
     try OpeningAudit.checkMarks(of: connection)
     let definitions = LedgerState(catalogue: catalogue).tables.map(\.definition)
-    let value = try await body(VerificationCopy(connection: connection, definitions: definitions))
+    let sealed = try sealedPath.map { try LedgerConnection(path: $0, purpose: .immutable) }
+    if let sealed { _ = try SealedFile(sealed) }
+    let value = try await body(
+      VerificationCopy(connection: connection, definitions: definitions, sealed: sealed))
+    try sealed?.close()
     try connection.close()
     return value
   }

@@ -9,6 +9,23 @@ enum FileFormat {
   /// `PRAGMA user_version`: raised when an older program could misread the file.
   static let version: Int64 = 1
 
+  /// The one table that may be left out whole, as a copy for others leaves it out.
+  static let sealedValues = """
+    CREATE TABLE sealed_values (
+      event TEXT NOT NULL,   -- the event's hash, in hexadecimal
+      pointer TEXT NOT NULL, -- where in the event the commitment stands (RFC 6901)
+      salt BLOB NOT NULL,    -- 32 random bytes
+      value TEXT NOT NULL,   -- the clear value, canonical JSON
+      PRIMARY KEY (event, pointer)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let sealedValuesStay = """
+    CREATE TRIGGER sealed_values_stay BEFORE INSERT ON sealed_values
+    WHEN EXISTS (SELECT 1 FROM sealed_values WHERE event = NEW.event AND pointer = NEW.pointer)
+    BEGIN SELECT RAISE(ABORT, 'sealed_values is append-only'); END;
+    """
+
   /// Every table and trigger, one statement each.
   ///
   /// The record can be added to and nothing else. Each of its tables refuses UPDATE and DELETE,
@@ -40,13 +57,7 @@ enum FileFormat {
       PRIMARY KEY (level, number)
     ) STRICT;
 
-    CREATE TABLE sealed_values (
-      event TEXT NOT NULL,   -- the event's hash, in hexadecimal
-      pointer TEXT NOT NULL, -- where in the event the commitment stands (RFC 6901)
-      salt BLOB NOT NULL,    -- 32 random bytes
-      value TEXT NOT NULL,   -- the clear value, canonical JSON
-      PRIMARY KEY (event, pointer)
-    ) STRICT, WITHOUT ROWID;
+    \(sealedValues)
 
     CREATE TABLE evidence (
       number INTEGER PRIMARY KEY, -- in the order it came in, from 1
@@ -54,6 +65,10 @@ enum FileFormat {
       event TEXT NOT NULL,        -- the event that anchors it, canonical JSON
       signature TEXT NOT NULL     -- its author's signature, base64
     ) STRICT;
+
+    CREATE TABLE marks (
+      mark TEXT PRIMARY KEY -- what is still to be done: `erasure-unfinished`, `copy`
+    ) STRICT, WITHOUT ROWID;
 
     -- From here on everything is derived from the entries and can be made anew.
 
@@ -91,9 +106,7 @@ enum FileFormat {
     WHEN EXISTS (SELECT 1 FROM tiles WHERE level = NEW.level AND number = NEW.number)
     BEGIN SELECT RAISE(ABORT, 'tiles is append-only'); END;
 
-    CREATE TRIGGER sealed_values_stay BEFORE INSERT ON sealed_values
-    WHEN EXISTS (SELECT 1 FROM sealed_values WHERE event = NEW.event AND pointer = NEW.pointer)
-    BEGIN SELECT RAISE(ABORT, 'sealed_values is append-only'); END;
+    \(sealedValuesStay)
 
     CREATE TRIGGER evidence_follows_on BEFORE INSERT ON evidence
     WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM evidence)
@@ -124,18 +137,28 @@ enum FileFormat {
 
   /// The triggers by which a table of the record refuses to be changed.
   static func refusals(of table: String) -> String {
-    ["UPDATE", "DELETE"].map { change in
-      """
-      CREATE TRIGGER \(table)_refuse_\(change.lowercased()) BEFORE \(change) ON \(table)
-      BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
-      """
-    }.joined(separator: "\n\n")
+    ["UPDATE", "DELETE"].map { refusal(of: $0, on: table) }.joined(separator: "\n\n")
+  }
+
+  /// The trigger by which a table of the record refuses one kind of change.
+  static func refusal(of change: String, on table: String) -> String {
+    """
+    CREATE TRIGGER \(table)_refuse_\(change.lowercased()) BEFORE \(change) ON \(table)
+    BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
+    """
   }
 
   /// Makes every table and trigger in an empty database.
   static func create(in database: Database) throws {
     try database.execute(sql: schema)
     for table in recordTables { try database.execute(sql: refusals(of: table)) }
+  }
+
+  /// Makes the table that a copy leaves out, with its triggers.
+  static func createSealedValues(in database: Database) throws {
+    try database.execute(sql: sealedValues)
+    try database.execute(sql: sealedValuesStay)
+    try database.execute(sql: refusals(of: "sealed_values"))
   }
 
   /// The view that shows a projection's rows with their members as columns.

@@ -25,6 +25,7 @@ package struct LedgerConnection: Sendable {
   /// The file, as it is named in messages.
   package let path: String
   private let queue: DatabaseQueue
+  private let busySeconds: TimeInterval
 
   /// How long a second writer waits for the first, in seconds.
   package static let busySeconds: TimeInterval = 10
@@ -36,6 +37,7 @@ package struct LedgerConnection: Sendable {
     path: String, purpose: Purpose, name: String? = nil, busySeconds: TimeInterval = busySeconds
   ) throws {
     self.path = name ?? path
+    self.busySeconds = busySeconds
     do {
       queue = try DatabaseQueue(
         path: Self.location(of: path, purpose: purpose),
@@ -82,6 +84,19 @@ package struct LedgerConnection: Sendable {
     }
   }
 
+  /// Runs `body` with another patience towards those who hold the file.
+  func waiting<Value>(milliseconds: Int, _ body: () throws -> Value) throws -> Value {
+    try setBusyTimeout(milliseconds: milliseconds)
+    defer { try? setBusyTimeout(milliseconds: Int(busySeconds * 1_000)) }
+    return try body()
+  }
+
+  private func setBusyTimeout(milliseconds: Int) throws {
+    try run { database in
+      _ = try database.row("PRAGMA busy_timeout = \(milliseconds)") { $0.integer(0) }
+    }
+  }
+
   /// Holds on to the file's present state: what others commit from now on is not seen.
   func beginSnapshot() throws {
     try run { database in
@@ -106,12 +121,7 @@ package struct LedgerConnection: Sendable {
     configuration.allowsUnsafeTransactions = purpose == .reading
     configuration.foreignKeysEnabled = true
     configuration.prepareDatabase { database in
-      // Views and triggers of a foreign file get no say over functions with side effects.
-      try database.execute(sql: "PRAGMA trusted_schema = OFF")
-      if purpose == .reading { try database.execute(sql: "PRAGMA query_only = ON") }
-      guard purpose == .writing else { return }
-      // What is erased shall not stay behind in free pages.
-      try database.execute(sql: "PRAGMA secure_delete = ON")
+      try ConnectionSettings(for: purpose).apply(to: database)
     }
     return configuration
   }
@@ -135,7 +145,7 @@ package struct LedgerConnection: Sendable {
   }
 
   /// What SQLite is asked to open: a path from the root, which is never taken for a URI, or a URI.
-  private static func location(of path: String, purpose: Purpose) -> String {
+  static func location(of path: String, purpose: Purpose) -> String {
     let path = URL(filePath: path).path(percentEncoded: false)
     guard purpose == .immutable else { return path }
     let encoded = path.utf8.map { character in

@@ -43,6 +43,9 @@ package struct LedgerFile: LedgerReading {
   /// What the ledger's first event fixed.
   package var genesis: Genesis { audit.genesis }
 
+  /// The keys that sign its checkpoints.
+  package var logKeys: LogKeys { audit.logKeys }
+
   /// The newest checkpoint; it covers every entry.
   package var newest: SignedCheckpoint { audit.checkpoint }
 
@@ -51,7 +54,7 @@ package struct LedgerFile: LedgerReading {
 
   /// The receipts of entries, in the order of the indexes.
   package func receipts(at indexes: some Sequence<UInt64>) async throws -> [Receipt] {
-    try await receipts(at: indexes, edge: audit.edge, logKey: audit.genesis.logKey)
+    try await receipts(at: indexes, edge: audit.edge, logKeys: audit.logKeys)
   }
 
   /// The receipt of one entry.
@@ -61,6 +64,9 @@ package struct LedgerFile: LedgerReading {
     }
     return receipt
   }
+
+  /// Lets go of the file, so that nothing of it is held back from being erased.
+  package func close() throws { try connection.close() }
 
   /// The state of all entries over the stored rows, each loaded when it is asked for.
   ///

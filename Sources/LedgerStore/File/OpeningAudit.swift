@@ -1,3 +1,4 @@
+import CanonicalJSON
 import EventLedger
 import GRDB
 import TransparencyLog
@@ -8,6 +9,8 @@ import TransparencyLog
 struct OpeningAudit: Sendable {
   /// What the ledger's first event fixed.
   let genesis: Genesis
+  /// The log keys, as the stored directory has them and the acts in the log name them.
+  let logKeys: LogKeys
   /// The newest checkpoint, verified under the log key in force.
   let checkpoint: SignedCheckpoint
   /// The right edge, whose root is the checkpoint's.
@@ -18,7 +21,8 @@ struct OpeningAudit: Sendable {
   init(of ledger: some LedgerReading) throws {
     try Self.checkMarks(of: ledger.connection)
     genesis = try Self.genesis(of: ledger)
-    checkpoint = try Self.newestCheckpoint(of: ledger, logKey: genesis.logKey)
+    logKeys = try Self.logKeys(of: ledger, genesis: genesis)
+    checkpoint = try Self.newestCheckpoint(of: ledger, logKey: logKeys.current)
     edge = try RightEdge(of: ledger)
     let head = checkpoint.checkpoint.treeHead
     guard edge.head.size == head.size else {
@@ -56,6 +60,25 @@ struct OpeningAudit: Sendable {
     return genesis
   }
 
+  /// The log keys of the stored directory; of a file without one, the first event's alone.
+  ///
+  /// What is stored was derived. That the first event names the first key and an act in the log
+  /// each other one is looked up here; that the acts took effect, a verification asks.
+  private static func logKeys(of ledger: some LedgerReading, genesis: Genesis) throws -> LogKeys {
+    guard let bytes = try ledger.row(LedgerRow.key, of: LedgerRow.definition.name),
+      let stored = try? JSONText(bytes).root["logKeys"].flatMap({ LogKeys($0) })
+    else { return LogKeys(genesis) }
+    for (position, tenure) in stored.tenures.enumerated() {
+      let isNamed =
+        position == 0
+        ? tenure == LogKeys(genesis).tenures[0] : try ledger.isNamed(tenure.key, by: tenure.by)
+      guard isNamed else {
+        throw LedgerError.corrupt(ledger, "no event in it names the log key \(tenure.key.identity)")
+      }
+    }
+    return stored
+  }
+
   private static func newestCheckpoint(
     of ledger: some LedgerReading, logKey: NoteVerifier
   ) throws -> SignedCheckpoint {
@@ -79,5 +102,16 @@ struct OpeningAudit: Sendable {
       throw LedgerError.corrupt(
         ledger, "an entry from \(number * width) on does not hash to what tile \(number) holds")
     }
+  }
+}
+
+extension LedgerReading {
+  /// Whether an event in the log names a log key.
+  fileprivate func isNamed(_ key: NoteVerifier, by event: Hash) throws -> Bool {
+    guard let index = try index(of: event), let bytes = try entry(at: index),
+      let entry = try? Entry(bytes), entry.event.hash == event
+    else { return false }
+    let data = entry.event.data
+    return (data["key"] ?? data["logKey"])?.string == "\(key)"
   }
 }

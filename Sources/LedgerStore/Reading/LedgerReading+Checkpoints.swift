@@ -32,7 +32,18 @@ extension LedgerReading {
       try database.rows(
         "SELECT line FROM cosignatures WHERE size = ? ORDER BY witness", [Int64(clamping: size)]
       ) { $0.bytes(0) }
-    }.map { $0.last == UInt8(ascii: "\n") ? $0 : $0 + [UInt8(ascii: "\n")] }
+    }.map(\.endingInLineFeed)
+  }
+
+  /// Each witness's line under the smallest checkpoint above a size that it has signed, with its
+  /// line feed.
+  func firstCosignatures(above size: UInt64) throws -> [(size: UInt64, line: [UInt8])] {
+    try connection.run { database in
+      try database.rows(
+        "SELECT min(size), line FROM cosignatures WHERE size > ? GROUP BY witness",
+        [Int64(clamping: size)]
+      ) { (UInt64(clamping: $0.integer(0)), $0.bytes(1).endingInLineFeed) }
+    }
   }
 
   /// A full tile's bytes; nil when it is not stored.
@@ -66,6 +77,10 @@ extension Hash {
 }
 
 extension [UInt8] {
+  fileprivate var endingInLineFeed: [UInt8] {
+    last == UInt8(ascii: "\n") ? self : self + [UInt8(ascii: "\n")]
+  }
+
   /// The bytes as a statement's argument, a blob.
   var data: Data { Data(self) }
 }

@@ -12,7 +12,7 @@ extension LedgerReading {
   ///
   /// The hashes are read through a verified reader: a receipt that is returned is valid.
   func receipts(
-    at indexes: some Sequence<UInt64>, edge: RightEdge, logKey: NoteVerifier
+    at indexes: some Sequence<UInt64>, edge: RightEdge, logKeys: LogKeys
   ) async throws -> [Receipt] {
     let tiles = StoredTiles(ledger: self, edge: edge)
     var receipts: [Receipt] = []
@@ -21,7 +21,7 @@ extension LedgerReading {
       guard let bytes = try entry(at: index), let note = try checkpoint(covering: index) else {
         throw LedgerError(.notFound, "the ledger has no entry \(index)")
       }
-      let checkpoint = try SignedCheckpoint.open(note, with: [logKey])
+      let checkpoint = try logKeys.open(note)
       let head = checkpoint.checkpoint.treeHead
       if last?.checkpoint != checkpoint {
         last = (checkpoint, try await VerifiedTileReader(head: head, reader: tiles))

@@ -68,9 +68,11 @@ extension LedgerReading {
     }
   }
 
-  /// What opens an event's sealed values, sorted by place; none for what was erased.
+  /// What opens an event's sealed values, sorted by place; none for what was erased, and none in a
+  /// copy without them.
   package func openings(of event: Hash) throws -> [Opening] {
-    try sealedRows(of: event).compactMap { row in
+    guard try hasTable("sealed_values") else { return [] }
+    return try sealedRows(of: event).compactMap { row in
       guard let pointer = JSONPointer(row.pointer.text), let text = try? JSONText(row.value) else {
         return nil
       }

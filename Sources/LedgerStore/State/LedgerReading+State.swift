@@ -25,6 +25,18 @@ extension LedgerReading {
     return revisions
   }
 
+  /// What was erased, from the stored rows, with the events' hashes.
+  func storedErasures() throws -> [(event: Hash, erasure: ErasureRow)] {
+    try rows(of: ErasureRow.definition.name).map { row in
+      guard let event = Hash(hex: row.key), let text = try? JSONText(row.value),
+        let erasure = ErasureRow(text.root)
+      else {
+        throw RowError(projection: "erasures", key: row.key, reason: "does not read as an erasure")
+      }
+      return (event, erasure)
+    }
+  }
+
   /// Whether the stored rows are those of a state's projections, in their versions and up to date.
   func holdsProjections(of state: LedgerState) throws -> Bool {
     let wanted = state.tables.map { table in

@@ -18,9 +18,9 @@ extension Intake {
   /// - Throws: `Evidence`, when the log key signed a history that is not this one.
   func reason(for obstacle: NotTaken, to submission: Submission) throws -> NotTaken {
     guard case .checkpointUnknown(let anchor) = obstacle, let note = submission.note,
-      let logKey
+      let logKeys
     else { return obstacle }
-    guard let signed = try? SignedCheckpoint.open(note, with: [logKey]),
+    guard let signed = try? logKeys.open(note),
       signed.checkpoint.treeHead == anchor.treeHead
     else { return .noteMismatch(anchor) }
     let splitView = try SplitView(signed: signed, head: edge.head) { size in

@@ -16,25 +16,28 @@ package struct Intake {
   package let newest: SignedCheckpoint?
 
   let ledger: Unaudited
-  let logKey: NoteVerifier?
+  /// The log keys before this commit; nil before the first event.
+  let logKeys: LogKeys?
   private let catalogue: Catalogue
   /// The right edge of the tree below the first entry of this commit.
   private(set) var edge: RightEdge
   /// The leaf hashes of the entries taken, as they were computed before writing.
   private(set) var leafHashes: [Hash] = []
   private(set) var mustRewriteRows: Bool
+  /// Whether a sealed value was deleted.
+  private(set) var hasErased = false
 
   init(
     ledger: Unaudited, catalogue: Catalogue, memory: consuming WriterMemory, received: Instant
-  ) {
+  ) throws {
     self.ledger = ledger
     self.catalogue = catalogue
     self.received = received
     state = memory.state
     edge = memory.edge
     newest = memory.newest
-    logKey = memory.logKey
     mustRewriteRows = memory.mustRewriteRows
+    logKeys = try state.logKeys()
   }
 
   /// Takes an event in, or says why not.
@@ -61,11 +64,12 @@ package struct Intake {
     {
       return .refused(try reason(for: obstacle, to: submission))
     }
+    let rules = try state.rules()
     let prepared: PreparedEntry
     do throws(EventError) {
       prepared = PreparedEntry(
         try Entry(event: event, received: received, signature: submission.signature),
-        catalogue: catalogue)
+        catalogue: rules)
     } catch {
       return .refused(.malformed(error))
     }
@@ -77,6 +81,8 @@ package struct Intake {
     leafHashes.append(placed.leafHash)
     try state.fold(prepared, standing: standing, fetched: fetched)
     if state.needsRefold { try refold() }
+    // No act of this commit may bring rules into force that the program cannot go on by.
+    _ = try state.rules()
     return .taken(placed)
   }
 
@@ -88,9 +94,10 @@ package struct Intake {
     if let obstacle = try obstacle(to: event, signature: nil, openings: unsigned.openings) {
       return .refused(obstacle)
     }
+    let rules = try state.rules()
     let prepared: PreparedEntry
     do throws(EventError) {
-      prepared = PreparedEntry(try entry(ofUnsigned: event), catalogue: catalogue)
+      prepared = PreparedEntry(try entry(ofUnsigned: event), catalogue: rules)
     } catch {
       return .refused(.malformed(error))
     }
@@ -143,7 +150,9 @@ package struct Intake {
     {
       return obstacle
     }
-    guard let type = catalogue.types[event.type] else { return .unknownType(event.type) }
+    guard let type = try state.rules().types[event.type] else {
+      return .unknownType(event.type)
+    }
     return SealedValues.obstacle(
       toOpening: event, with: openings, type: type,
       corrected: try correctedType(of: event, type: type))
@@ -187,13 +196,14 @@ package struct Intake {
 
 extension Intake {
   /// Seals what was taken in: reads it back, grows the tree, writes the projections, and signs.
-  mutating func seal(with signer: NoteSigner) throws -> SignedCheckpoint {
+  mutating func seal(with signer: any LogSigning) throws -> SignedCheckpoint {
     try growTree()
     if mustRewriteRows {
       try ledger.resetProjections(to: state.tables.map(\.definition))
       mustRewriteRows = false
     }
     try ledger.write(state.takeChanges(), size: state.size)
+    hasErased = try ledger.erase(state.takeErasedPlaces())
     let checkpoint = try sign(with: signer)
     try ledger.insert(checkpoint)
     return checkpoint
@@ -217,11 +227,20 @@ extension Intake {
     }
   }
 
-  /// The checkpoint over all entries, checked as a reader would check it.
-  private mutating func sign(with signer: NoteSigner) throws -> SignedCheckpoint {
-    guard let logKey = try logKey ?? state.genesis()?.logKey, signer.verifier == logKey else {
+  /// Whether the log began anew, under another key, with one of the entries from an index on.
+  mutating func hasRestarted(since first: UInt64) throws -> Bool {
+    try state.logKeys()?.restartedAt.map { $0 >= first } ?? false
+  }
+
+  /// The checkpoint over all entries, by the log key in force behind the newest of them, and
+  /// checked as a reader would check it.
+  private mutating func sign(with signers: any LogSigning) throws -> SignedCheckpoint {
+    guard let logKey = try state.logKeys()?.current else {
+      throw LedgerError(.notTaken, "a ledger begins with an event that opens it")
+    }
+    guard let signer = try signers.signer(of: logKey) else {
       throw LedgerError(
-        .key, "\(signer.verifier.identity) is not the key that this log signs with",
+        .key, "the key \(logKey.identity), with which this log signs, is not at hand",
         hint: "--keys names the folder with the log's own key")
     }
     let checkpoint = Checkpoint(origin: Origin(logKey.name), treeHead: edge.head)
@@ -232,6 +251,6 @@ extension Intake {
   func memory(sealedAs checkpoint: SignedCheckpoint?) -> WriterMemory {
     WriterMemory(
       state: state, edge: edge, newest: checkpoint ?? newest,
-      logKey: logKey ?? checkpoint?.logSignatures.first?.key, mustRewriteRows: mustRewriteRows)
+      mustRewriteRows: mustRewriteRows)
   }
 }

@@ -1,7 +1,6 @@
 package import EventLedger
 import Foundation
 import GRDB
-package import TransparencyLog
 
 extension LedgerWriter {
   /// Creates a ledger with its first events in one commit; the very first is `ledger.opened`.
@@ -10,7 +9,7 @@ extension LedgerWriter {
   /// when it is whole and on the disk: it is there with all the events that `body` takes in, or
   /// not at all.
   package static func create<Value>(
-    at path: String, catalogue: Catalogue, clock: Instant, signer: NoteSigner,
+    at path: String, catalogue: Catalogue, clock: Instant, signer: any LogSigning,
     _ body: (inout Intake) throws -> Value
   ) throws -> (commit: Commit<Value>, writer: LedgerWriter) {
     let file = try NewFile(for: path)
@@ -22,7 +21,7 @@ extension LedgerWriter {
 
   /// Creates a ledger of these first events, every one of which must be taken.
   package static func create(
-    at path: String, catalogue: Catalogue, clock: Instant, signer: NoteSigner,
+    at path: String, catalogue: Catalogue, clock: Instant, signer: any LogSigning,
     submissions: [Submission]
   ) throws -> (commit: Commit<[CommitOutcome]>, writer: LedgerWriter) {
     try create(at: path, catalogue: catalogue, clock: clock, signer: signer) { intake in
@@ -31,7 +30,7 @@ extension LedgerWriter {
   }
 
   private static func write<Value>(
-    _ draft: String, catalogue: Catalogue, clock: Instant, signer: NoteSigner,
+    _ draft: String, catalogue: Catalogue, clock: Instant, signer: any LogSigning,
     _ body: (inout Intake) throws -> Value
   ) throws -> Commit<Value> {
     let connection = try LedgerConnection(path: draft, purpose: .writing)

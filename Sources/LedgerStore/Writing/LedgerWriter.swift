@@ -11,13 +11,18 @@ package final class LedgerWriter {
   private let catalogue: Catalogue
   /// What the last commit left; nil when it must be read from the file.
   private var memory: WriterMemory?
+  /// The number of the schema whose objects were compared last.
+  private var comparedSchema: Int64?
 
-  /// Opens a ledger to append, and checks its newest checkpoint, right edge and last entries.
+  /// Opens a ledger to append, and checks its objects, newest checkpoint, right edge and last
+  /// entries.
   ///
   /// While another appends, this writer waits for `busySeconds` and then says that it is in use. A
-  /// file that holds evidence of another history is refused with `LedgerError.Code.stopped`.
+  /// file that holds evidence of another history is refused with `LedgerError.Code.stopped`, and a
+  /// copy of an earlier time with `readOnly`, unless it is opened `toRestart` the log.
   package static func open(
-    at path: String, catalogue: Catalogue, busySeconds: Double = LedgerConnection.busySeconds
+    at path: String, catalogue: Catalogue, toRestart: Bool = false,
+    busySeconds: Double = LedgerConnection.busySeconds
   ) throws -> LedgerWriter {
     // Opening to write turns on the write-ahead log, which changes the file: a foreign one is
     // refused before.
@@ -28,9 +33,15 @@ package final class LedgerWriter {
       path: path, purpose: .writing, busySeconds: busySeconds)
     let ledger = Unaudited(connection: connection)
     try OpeningAudit.checkMarks(of: connection)
+    let comparedSchema = try connection.refuseForeignObjects()
     try ledger.refuseIfStopped()
+    if !toRestart { try ledger.refuseIfCopy() }
     let memory = try WriterMemory.read(from: ledger, catalogue: catalogue)
-    return LedgerWriter(connection, catalogue: catalogue, memory: memory)
+    let writer = LedgerWriter(connection, catalogue: catalogue, memory: memory)
+    writer.comparedSchema = comparedSchema
+    // That others hold the file, or that its disk is full, is no reason not to append to it.
+    _ = try? writer.finishErasure(waiting: erasureRetryWait)
+    return writer
   }
 
   init(_ connection: LedgerConnection, catalogue: Catalogue, memory: WriterMemory) {
@@ -63,9 +74,9 @@ package final class LedgerWriter {
 
   /// The receipts of entries, in the order of the indexes.
   package func receipts(at indexes: some Sequence<UInt64>) async throws -> [Receipt] {
-    let present = try present()
-    guard let logKey = present.logKey else { return [] }
-    return try await ledger.receipts(at: indexes, edge: present.edge, logKey: logKey)
+    var present = try present()
+    guard let logKeys = try present.state.logKeys() else { return [] }
+    return try await ledger.receipts(at: indexes, edge: present.edge, logKeys: logKeys)
   }
 
   /// Closes the file; the last to do so brings everything into the one file.
@@ -78,7 +89,7 @@ package final class LedgerWriter {
   /// ahead of the newest entry only when a person has checked it; the signer is the log key in
   /// force.
   package func commit(
-    _ submissions: [Submission], at clock: Instant, signer: NoteSigner, keepGoing: Bool = false,
+    _ submissions: [Submission], at clock: Instant, signer: any LogSigning, keepGoing: Bool = false,
     clockChecked: Bool = false
   ) throws -> Commit<[CommitOutcome]> {
     try commit(
@@ -88,7 +99,7 @@ package final class LedgerWriter {
 
   /// Commits a batch whose signatures may have been checked.
   package func commit(
-    _ submissions: [CheckedSubmission], at clock: Instant, signer: NoteSigner,
+    _ submissions: [CheckedSubmission], at clock: Instant, signer: any LogSigning,
     keepGoing: Bool = false, clockChecked: Bool = false
   ) throws -> Commit<[CommitOutcome]> {
     try commit(at: clock, signer: signer, clockChecked: clockChecked) { intake in
@@ -136,12 +147,15 @@ package final class LedgerWriter {
   /// 2. events are taken in and their entries and openings inserted,
   /// 3. the inserted entries are read back and hashed, and full tiles inserted,
   /// 4. the changed rows of the projections are written,
-  /// 5. the checkpoint is signed and inserted.
+  /// 5. what an act has erased is deleted,
+  /// 6. the checkpoint is signed and inserted.
   /// A crash before the transaction's end leaves the previous checkpoint, a crash after it the new
   /// one. Note, receipts and answers leave the process only once this has returned: a note whose
-  /// commit failed is forgotten, so that the log never signs two roots for one size.
+  /// commit failed is forgotten, so that the log never signs two roots for one size. After a
+  /// commit that erases, the file's bytes are cleaned (`finishErasure`); until that is done the
+  /// file says so.
   package func commit<Value>(
-    at clock: Instant, signer: NoteSigner, clockChecked: Bool = false,
+    at clock: Instant, signer: any LogSigning, clockChecked: Bool = false,
     _ body: (inout Intake) throws -> Value
   ) throws -> Commit<Value> {
     do {
@@ -153,26 +167,32 @@ package final class LedgerWriter {
   }
 
   private func commitOnce<Value>(
-    at clock: Instant, signer: NoteSigner, clockChecked: Bool,
+    at clock: Instant, signer: any LogSigning, clockChecked: Bool,
     _ body: (inout Intake) throws -> Value
   ) throws -> Commit<Value> {
-    let (commit, left) = try ledger.connection.transaction { _ in
+    let (commit, left, hasErased) = try ledger.connection.transaction { _ in
+      comparedSchema = try ledger.connection.refuseForeignObjects(since: comparedSchema)
       try ledger.refuseIfStopped()
       let present = try takeUp()
       let received = try LogClock.received(
         at: clock, after: present.state.lastReceived, isChecked: clockChecked)
-      var intake = Intake(
+      var intake = try Intake(
         ledger: ledger, catalogue: catalogue, memory: consume present, received: received)
       let first = intake.state.size
       let value = try body(&intake)
+      // A copy whose log key may have signed these sizes before takes one thing: the act after
+      // which another key signs.
+      if try !intake.hasRestarted(since: first) { try ledger.refuseIfCopy() }
       let sealed = intake.state.size > first ? try intake.seal(with: signer) : nil
       guard let checkpoint = sealed ?? intake.newest else {
         throw LedgerError(.notTaken, "a ledger begins with an event that opens it")
       }
       let commit = Commit(value: value, checkpoint: checkpoint, added: first..<intake.state.size)
-      return (commit, intake.memory(sealedAs: sealed))
+      return (commit, intake.memory(sealedAs: sealed), intake.hasErased)
     }
     memory = left
+    // The commit is durable: what hinders the cleaning cannot undo it, and is told by the mark.
+    if hasErased { _ = try? finishErasure() }
     return commit
   }
 

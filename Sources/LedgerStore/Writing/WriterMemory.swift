@@ -7,20 +7,16 @@ struct WriterMemory {
   var edge: RightEdge
   /// The newest checkpoint, nil before the first commit.
   var newest: SignedCheckpoint?
-  /// The log key in force, nil before the first event.
-  var logKey: NoteVerifier?
   /// Whether the stored rows are not those of an earlier size of `state`, so that all must be
   /// written anew.
   var mustRewriteRows: Bool
 
   init(
-    state: LedgerState, edge: RightEdge, newest: SignedCheckpoint?, logKey: NoteVerifier?,
-    mustRewriteRows: Bool
+    state: LedgerState, edge: RightEdge, newest: SignedCheckpoint?, mustRewriteRows: Bool
   ) {
     self.state = state
     self.edge = edge
     self.newest = newest
-    self.logKey = logKey
     self.mustRewriteRows = mustRewriteRows
   }
 
@@ -45,7 +41,6 @@ struct WriterMemory {
     let audit = try OpeningAudit(of: ledger)
     edge = audit.edge
     newest = audit.checkpoint
-    logKey = audit.genesis.logKey
     let stored = LedgerState(
       catalogue: catalogue, size: audit.edge.head.size, lastReceived: audit.lastReceived,
       rows: ledger, revisions: try ledger.storedRevisions())

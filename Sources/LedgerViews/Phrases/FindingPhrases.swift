@@ -46,7 +46,9 @@ package enum FindingPhrases {
     "a commitment in the log": "segel di dalam log", "a position from 0": "urutan mulai 0",
     "a size from 0": "ukuran mulai 0", "a projection of the rules": "proyeksi dalam aturan",
     "a table that reads": "tabel yang terbaca", "a sound database": "basis data yang utuh",
-    "no such row": "tidak ada baris itu",
+    "no such row": "tidak ada baris itu", "a row": "sebuah baris",
+    "no value, since it was erased": "tidak ada nilai, karena sudah dihapus",
+    "no trace of what was erased": "tidak ada jejak dari yang dihapus",
     "no such tile in this log": "tidak ada ubin itu di log ini",
     "no row for an event that is not in the log":
       "tidak ada baris untuk peristiwa di luar log",

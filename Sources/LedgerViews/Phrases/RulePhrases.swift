@@ -115,7 +115,13 @@ package enum RulePhrases {
       id: "segel keadaan menyatakan akar yang dibangun ulang dari entri",
       en: "a seal of the state states what is rebuilt from the entries"),
     "sealed-missing": Phrase(
-      id: "setiap segel mempunyai nilai", en: "every seal has its value"),
+      id: "setiap segel mempunyai nilai, kecuali yang dihapus menurut hukum",
+      en: "every seal has its value, unless that was lawfully erased"),
+    "sealed-erased": Phrase(
+      id: "yang sudah dihapus tidak ada lagi", en: "what was erased is gone"),
+    "erasure-unfinished": Phrase(
+      id: "jejak nilai yang dihapus sudah dibersihkan dari berkas",
+      en: "the traces of erased values are gone from the file"),
     "sealed-mismatch": Phrase(
       id: "nilai membuka segelnya", en: "a value opens its seal"),
     "sealed-surplus": Phrase(

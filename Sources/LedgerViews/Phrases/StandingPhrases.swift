@@ -114,6 +114,25 @@ extension StandingReason {
       en: "acts on the ledger itself cannot be released"),
     numberTaken: Phrase(
       id: "nomor itu sudah dipakai kunci tersebut", en: "that key has used this number already"),
+    noEvidence: Phrase(
+      id: "tidak membuktikan dua peristiwa dengan satu nomor",
+      en: "it does not prove two events with one number"),
+    keptBefore: Phrase(
+      id: "bukti untuk nomor itu, atau cukup bukti untuk kunci itu, sudah tersimpan",
+      en: "evidence for that number, or enough for that key, is kept already"),
+    notRevocable: Phrase(
+      id: "kunci log diganti dan tidak dicabut", en: "a log key is replaced and not revoked"),
+    rulesInForce: Phrase(
+      id: "aturan itu, atau yang lebih baru, sudah berlaku",
+      en: "those rules, or newer ones, are in force already"),
+    noRestart: Phrase(
+      id: "log tidak dapat dimulai ulang dengan nama, kunci, atau titik periksa itu",
+      en: "the log cannot be restarted with that name, key or checkpoint"),
+    notSealed: Phrase(
+      id: "peristiwa itu tidak menyegel apa pun di tempat itu",
+      en: "that event seals nothing at that place"),
+    erasedBefore: Phrase(
+      id: "nilai itu sudah dihapus", en: "that value is erased already"),
     alreadyOpened: Phrase(
       id: "buku besar ini sudah dibuka", en: "this ledger is open already"),
     sealedBefore: Phrase(

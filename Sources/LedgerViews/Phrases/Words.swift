@@ -31,6 +31,13 @@ package enum Words {
   static let treeSize = Phrase(id: "Ukuran pohon", en: "Tree size")
   static let root = Phrase(id: "Akar", en: "Root")
 
+  // Between which times it was written.
+  static let timeBounds = Phrase(id: "Batas waktu penulisan", en: "When it was written")
+  static let notBefore = Phrase(id: "Tidak sebelum", en: "Not before")
+  static let notAfter = Phrase(id: "Tidak sesudah", en: "Not after")
+  static let proven = Phrase(id: "Terbukti", en: "Proven")
+  static let sentLate = Phrase(id: "Terlambat", en: "Late")
+
   // A receipt.
   static let taken = Phrase(
     id: "Diterima. Simpan tanda terima ini.", en: "Taken in. Keep this receipt.")
@@ -40,6 +47,11 @@ package enum Words {
 
   // Sealed values.
   static let sealed = Phrase(id: "tersegel", en: "sealed")
+  static let erased = Phrase(id: "dihapus", en: "erased")
+  static let erasedValues = Phrase(
+    id: "Nilai tersegel yang dihapus menurut hukum", en: "Sealed values lawfully erased")
+  static let person = Phrase(id: "data pribadi", en: "personal data")
+  static let narrative = Phrase(id: "narasi", en: "narrative")
 
   // Writing an event.
   static let toBeSigned = Phrase(
@@ -98,6 +110,7 @@ package enum Words {
   static let approvals = Phrase(id: "Persetujuan", en: "Approvals")
   static let needed = Phrase(id: "Masih perlu", en: "Still needed")
   static let missing = Phrase(id: "Belum menyetujui", en: "Not yet by")
+  static let deskAwaited = Phrase(id: "Desk penulis belum setuju", en: "Author's desk, not yet")
   static let noActs = Phrase(
     id: "Tidak ada tindakan yang menunggu.", en: "No act waits for approval.")
 

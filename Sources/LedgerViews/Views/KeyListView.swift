@@ -43,6 +43,12 @@ package struct KeyListView {
       parts.append(
         Phrase(id: "dikesampingkan mulai entri \(from)", en: "set aside from entry \(from)"))
     }
+    if !row.equivocations.isEmpty {
+      let numbers = row.equivocations.map(String.init).joined(separator: ", ")
+      parts.append(
+        Phrase(
+          id: "menandatangani dua kali: nomor \(numbers)", en: "signed twice: number \(numbers)"))
+    }
     return parts.map { presentation.say($0) }.joined(separator: "; ")
   }
 

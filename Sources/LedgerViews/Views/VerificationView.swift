@@ -14,7 +14,7 @@ package struct VerificationView {
     var presentation = presentation
     if report.ledger?.isRehearsal == true { presentation.isRehearsal = true }
     let parts = VerificationPart.allCases.flatMap { lines(of: $0, in: report) }
-    let summary = [presentation.say(VerificationSummary(report).phrase)]
+    let summary = VerificationSummary(report).paragraphs.map(presentation.say)
     return presentation.page(
       wrap([presentation.say(report.trust.phrase)]) + [""] + identity(of: report) + [""]
         + parts + setAside(in: report) + [""] + wrap(summary))
@@ -26,6 +26,11 @@ package struct VerificationView {
   }
 
   private func identity(of report: VerificationReport) -> [String] {
+    identityItems(of: report).lines(width: presentation.width)
+  }
+
+  /// Which ledger it is, and who has acted as its registrar.
+  func identityItems(of report: VerificationReport) -> [LabelledText] {
     var items: [LabelledText] = []
     if let ledger = report.ledger {
       items += [
@@ -35,10 +40,26 @@ package struct VerificationView {
     }
     items.append(item(Words.treeSize, String(report.size)))
     items += report.root.map { [item(Words.root, "\($0)")] } ?? []
+    items += report.restarts.map { restart in
+      item(
+        Phrase(id: "Dimulai ulang", en: "Restarted"), presentation.say(said(of: restart)))
+    }
     items += report.registrars.map { acting in
       item(acting.role.phrase, "\(acting.key) (\(presentation.say(used(acting))))")
     }
-    return items.lines(width: presentation.width)
+    return items
+  }
+
+  private func said(of restart: LogKeys.Tenure) -> Phrase {
+    let sizes = (restart.lost ?? []).map { String($0.size) }.joined(separator: ", ")
+    let lost =
+      sizes.isEmpty
+      ? Phrase(verbatim: "")
+      : Phrase(
+        id: "; titik periksa yang hilang: \(sizes)", en: "; lost checkpoints: \(sizes)")
+    return Phrase(
+      id: "di entri \(restart.since) sebagai \(restart.key.name)",
+      en: "at entry \(restart.since) as \(restart.key.name)") + lost
   }
 
   private func used(_ acting: ActingKey) -> Phrase {
@@ -58,14 +79,39 @@ package struct VerificationView {
     let (word, text) = verdict(of: part, in: report)
     let head = "\(number)\(presentation.say(part.phrase)): \(presentation.say(word))"
     return wrap([head]) + wrap([presentation.say(text)], indent: 4) + findings(of: part, in: report)
+      + (part == .sealedValues ? erasures(in: report) : [])
   }
 
-  private func verdict(
+  /// What was lawfully erased: a class, a basis in law and a desk in each line.
+  private func erasures(in report: VerificationReport) -> [String] {
+    guard !report.erasures.isEmpty else { return [] }
+    let items = report.erasures.map { group in
+      LabelledText(
+        label: group.count.grouped(in: presentation.language), text: text(of: group), depth: 3)
+    }
+    return wrap(["\(presentation.say(Words.erasedValues)):"], indent: 4)
+      + items.lines(width: presentation.width)
+  }
+
+  private func text(of group: ErasureCount) -> String {
+    let kind = group.kind == "person" ? Words.person : Words.narrative
+    return [presentation.say(kind), group.basis.printable, presentation.desk(group.desk)]
+      .joined(separator: ", ")
+  }
+
+  /// What is said of a part, in a word and in a sentence.
+  func verdict(
     of part: VerificationPart, in report: VerificationReport
   ) -> (word: Phrase, text: Phrase) {
     switch report[part] {
     case .holds where part == .commonHistory:
-      (Words.confirmed, report.confirmations.phrase(of: report.size, in: presentation))
+      (
+        Words.confirmed,
+        report.confirmations.phrase(of: report.size, in: presentation)
+          + remark(on: part, in: report)
+      )
+    case .notChecked(let reason) where part == .commonHistory:
+      (Words.notChecked, [reason.phrase, report.confirmations.shortOfQuorum].joined())
     case .holds: (Words.holds, part.meaning + remark(on: part, in: report))
     case .fails(let findings):
       (
@@ -79,10 +125,11 @@ package struct VerificationView {
   /// What belongs beside a proof that holds: declared gaps, rows that lag behind.
   private func remark(on part: VerificationPart, in report: VerificationReport) -> Phrase {
     switch part {
-    case .completeness where report.declaredGaps > 0:
+    case .commonHistory where report.lostAnchors > 0:
       Phrase(
-        id: "; \(report.declaredGaps) celah dinyatakan para pendaftar kunci",
-        en: "; \(report.declaredGaps) gaps declared by the registrars")
+        id: "; \(report.lostAnchors) jangkar ke riwayat yang hilang",
+        en: "; \(report.lostAnchors) anchors into the history that was lost")
+    case .completeness: gaps(in: report) + equivocations(in: report)
     case .sealedValues:
       Phrase(
         id: "; \((report.sealedValuesOpened ?? 0).grouped(in: .indonesian)) dibuka",
@@ -94,8 +141,27 @@ package struct VerificationView {
           : Phrase(id: "; tabel tersimpan tertinggal ", en: "; the stored tables are behind by ")
             + Phrase.count(lag, id: "entri", one: "entry", many: "entries")
       } ?? Phrase(verbatim: "")
+    case .file where report.isCopy:
+      Phrase(
+        id: "; berkas ini salinan dari waktu lampau dan tidak menerima entri",
+        en: "; the file is a copy of an earlier time and takes no entries")
     default: Phrase(verbatim: "")
     }
+  }
+
+  private func gaps(in report: VerificationReport) -> Phrase {
+    guard report.declaredGaps > 0 else { return Phrase(verbatim: "") }
+    return Phrase(
+      id: "; \(report.declaredGaps) celah dinyatakan para pendaftar kunci",
+      en: "; \(report.declaredGaps) gaps declared by the registrars")
+  }
+
+  private func equivocations(in report: VerificationReport) -> Phrase {
+    guard report.equivocations > 0 else { return Phrase(verbatim: "") }
+    return Phrase(id: "; ", en: "; ")
+      + Phrase.count(
+        report.equivocations, id: "nomor ditandatangani dua kali", one: "number signed twice",
+        many: "numbers signed twice")
   }
 
   // MARK: Findings
@@ -105,17 +171,10 @@ package struct VerificationView {
     let told = findings.first.flatMap { lines(of: $0) }
     let left = findings.count - min(findings.count, UInt64(findings.first.count))
     guard left > 0 else { return told }
-    let more =
-      Phrase(id: "dan ", en: "and ")
-      + Phrase.count(left, id: "temuan lain", one: "more finding", many: "more findings")
-    return told + wrap([presentation.say(more)], indent: 4)
+    return told + wrap([presentation.say(Findings.more(left))], indent: 4)
   }
 
   private func lines(of finding: Finding) -> [String] {
-    let head =
-      finding.place.phrase
-      + Phrase(id: " melanggar aturan \(finding.rule): ", en: " breaks the rule \(finding.rule): ")
-      + RulePhrases.phrase(of: finding.rule)
     let sides = [
       LabelledText(
         label: presentation.say(Words.expected),
@@ -124,7 +183,8 @@ package struct VerificationView {
         label: presentation.say(Words.found),
         text: presentation.say(FindingPhrases.phrase(of: finding.found)), depth: 3),
     ]
-    return wrap([presentation.say(head)], indent: 4) + sides.lines(width: presentation.width)
+    return wrap([presentation.say(finding.sentence)], indent: 4)
+      + sides.lines(width: presentation.width)
   }
 
   private func setAside(in report: VerificationReport) -> [String] {
@@ -140,18 +200,36 @@ package struct VerificationView {
   }
 }
 
+extension Finding {
+  /// Where something is wrong, and by which rule.
+  var sentence: Phrase {
+    place.phrase
+      + Phrase(id: " melanggar aturan \(rule): ", en: " breaks the rule \(rule): ")
+      + RulePhrases.phrase(of: rule)
+  }
+}
+
+extension Findings {
+  /// That so many more were found than are told.
+  static func more(_ count: UInt64) -> Phrase {
+    Phrase(id: "dan ", en: "and ")
+      + Phrase.count(count, id: "temuan lain", one: "more finding", many: "more findings")
+  }
+}
+
 extension Confirmations {
   /// Proof 4 in sizes: who has confirmed how much, and what rests on the log key alone.
   fileprivate func phrase(of size: UInt64, in presentation: Presentation) -> Phrase {
-    var parts: [Phrase] = []
+    var parts: [Phrase?] = []
     if let witnessed {
       parts.append(
         Phrase(
           id: "disaksikan sampai \(witnessed.size) "
-            + "(\(witnessed.witnesses) dari \(witnessed.witnessesNamed) saksi)",
+            + "(\(witnessed.witnesses) dari \(witnessed.witnessesNamed) saksi, kuorum tercapai)",
           en: "witnessed to \(witnessed.size) "
-            + "(\(witnessed.witnesses) of \(witnessed.witnessesNamed) witnesses)"))
+            + "(\(witnessed.witnesses) of \(witnessed.witnessesNamed) witnesses, quorum met)"))
     }
+    if let shortOfQuorum { parts.append(shortOfQuorum) }
     if let anchored {
       let desks = anchored.desks.map(presentation.desk).joined(separator: ", ")
       parts.append(
@@ -169,8 +247,25 @@ extension Confirmations {
           id: "entri di atasnya bersandar pada kunci log saja",
           en: "entries above rest on the log key alone"))
     }
-    return Phrase(
-      id: parts.map(\.indonesian).joined(separator: " · "),
-      en: parts.map(\.english).joined(separator: " · "))
+    return parts.joined()
+  }
+
+  /// How far too few witnesses have gone on.
+  fileprivate var shortOfQuorum: Phrase? {
+    cosigned.map {
+      Phrase(
+        id: "\($0.witnesses) dari \($0.witnessesNamed) saksi sampai \($0.size), kuorum belum "
+          + "tercapai",
+        en: "\($0.witnesses) of \($0.witnessesNamed) witnesses to \($0.size), quorum not met")
+    }
+  }
+}
+
+extension [Phrase?] {
+  /// The phrases there are, with a dot between them.
+  fileprivate func joined() -> Phrase {
+    Phrase(
+      id: compactMap { $0?.indonesian }.joined(separator: " · "),
+      en: compactMap { $0?.english }.joined(separator: " · "))
   }
 }

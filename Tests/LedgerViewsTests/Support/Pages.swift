@@ -19,6 +19,16 @@ enum Pages {
     },
     "verify.unconfirmed": { VerificationView($0).text(of: try ReportSamples.unconfirmed()) },
     "verify.broken": { VerificationView($0).text(of: try ReportSamples.broken()) },
+    "verify.limited": { VerificationView($0).text(of: try ReportSamples.limited()) },
+    "verify.not-opened": { page in
+      // Whether it is an exercise is not known: nothing can be read of it.
+      VerificationView(page).text(of: try ReportSamples.notOpened())
+    },
+    "verify.witnessed": { VerificationView($0).text(of: try ReportSamples.witnessed()) },
+    "verify.short-of-quorum": {
+      VerificationView($0).text(of: try ReportSamples.shortOfQuorum())
+    },
+    "witnesses": witnesses,
     "violations": violations,
     "form.report": { try form("report.submitted", named: "report", $0) },
     "form.receipt": { try form("shipment.received", named: "receipt", $0) },
@@ -72,16 +82,21 @@ enum Pages {
       index: 1302, entry: entry, type: try Fixtures.type("report.submitted"), standing: .stands)
     details.clearValues.add(
       openings.filter { "\($0.pointer)" == "/data/statement" }, of: entry.event)
+    details.timeBounds = TimeBounds(
+      of: entry, at: 1302, anchorReceived: entry.received.advanced(by: -86_400), cosigned: [],
+      confirmation: Record(index: 1310, entry: try EventSamples.receipt().entry))
     return EventView(page).text(of: details)
   }
 
   private static func showShipment(_ page: Presentation) throws -> String {
-    EventView(page).text(
-      of: EventDetails(
-        index: 1310, entry: try EventSamples.receipt().entry,
-        type: try Fixtures.type("shipment.received"),
-        standing: .setAside(
-          StandingReason(StandingReason.keyCompromised, detail: "from entry 1300"))))
+    let entry = try EventSamples.receipt().entry
+    var details = EventDetails(
+      index: 1310, entry: entry, type: try Fixtures.type("shipment.received"),
+      standing: .setAside(
+        StandingReason(StandingReason.keyCompromised, detail: "from entry 1300")))
+    details.timeBounds = TimeBounds(
+      of: entry, at: 1310, anchorReceived: nil, cosigned: [], confirmation: nil)
+    return EventView(page).text(of: details)
   }
 
   private static func showCorrected(_ page: Presentation) throws -> String {
@@ -191,6 +206,17 @@ enum Pages {
     }
     let keys = [(first, try keyRow(ended: false)), (second, try keyRow(ended: true))]
     return page.table(KeyListView(page).table(of: keys), as: .table)
+  }
+
+  private static func witnesses(_ page: Presentation) throws -> String {
+    let signing = try ReportSamples.registrar()
+    let names = ["bawaslu.example/saksi", "unmul.example/saksi"]
+    let keys = try names.map {
+      NoteVerifier(
+        name: try KeyName($0), algorithm: .cosignatureV1, publicKey: signing.publicKey)
+    }
+    let table = WitnessListView(page).table(of: [(keys[0], 1302), (keys[1], nil)])
+    return page.table(table, as: .table)
   }
 
   private static func keyJSON(ended: Bool) throws -> JSON {

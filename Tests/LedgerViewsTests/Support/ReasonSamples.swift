@@ -34,7 +34,8 @@ enum ReasonSamples {
     Finding.Rule.projectionForm, Finding.Rule.projectionSet, Finding.Rule.projectionRow,
     Finding.Rule.projectionRoot, Finding.Rule.sealRoot,
     Finding.Rule.sealedMissing, Finding.Rule.sealedMismatch,
-    Finding.Rule.sealedSurplus, Finding.Rule.splitView,
+    Finding.Rule.sealedSurplus, Finding.Rule.sealedErased,
+    Finding.Rule.erasureUnfinished, Finding.Rule.splitView,
     Finding.Rule.evidenceForm, Finding.Rule.seenSize, Finding.Rule.seenRoot, Finding.Rule.trustKey,
     Finding.Rule.trustGenesis, Finding.Rule.trustPolicy, Finding.Rule.unreadable,
     Finding.Rule.structure,
@@ -52,5 +53,8 @@ enum ReasonSamples {
     StandingReason.tooManyPendingActs, StandingReason.indexMismatch, StandingReason.alreadyOpened,
     StandingReason.sealedBefore,
     StandingReason.notReleasable, StandingReason.numberTaken,
+    StandingReason.noEvidence, StandingReason.keptBefore, StandingReason.notRevocable,
+    StandingReason.rulesInForce, StandingReason.noRestart,
+    StandingReason.notSealed, StandingReason.erasedBefore,
   ]
 }

@@ -18,6 +18,27 @@ enum ReportSamples {
       ])
   }
 
+  /// Witnesses came by, the last of them alone.
+  static func witnessed() throws -> VerificationReport {
+    let confirmations = Confirmations(
+      witnessed: .init(size: 1280, witnesses: 2, witnessesNamed: 3),
+      cosigned: .init(size: 1302, witnesses: 1, witnessesNamed: 3),
+      anchored: .init(size: 1290, desks: ["64.01", "64.11"]), seen: 1300,
+      cosignaturesUntrusted: 0)
+    return try report(
+      trust: .registrar(try registrar()), confirmations: confirmations, verdicts: [:])
+  }
+
+  /// One witness came by, too few for the policy.
+  static func shortOfQuorum() throws -> VerificationReport {
+    let confirmations = Confirmations(
+      witnessed: nil, cosigned: .init(size: 1302, witnesses: 1, witnessesNamed: 3),
+      anchored: nil, seen: nil, cosignaturesUntrusted: 0)
+    return try report(
+      trust: .policy, confirmations: confirmations,
+      verdicts: [.commonHistory: .notChecked(UncheckedReason(UncheckedReason.unconfirmed))])
+  }
+
   static func broken() throws -> VerificationReport {
     let signature = Finding(
       .authorship, at: .entry(612), rule: NotTaken.badSignature.rule,
@@ -32,6 +53,30 @@ enum ReportSamples {
         .authorship: .fails(
           Findings(first: [signature], counts: [.init(rule: "bad-signature", count: 1)])),
         .history: .fails(Findings(first: [root], counts: [.init(rule: "tree-root", count: 690)])),
+      ])
+  }
+
+  /// Only the log's key was given, the rules are newer, and unknown witnesses signed.
+  static func limited() throws -> VerificationReport {
+    let newer = UncheckedReason(UncheckedReason.rulesNewer, detail: "from entry 0")
+    return try report(
+      trust: .logKey(try registrar()),
+      confirmations: confirmations(anchored: 1302, cosignaturesUntrusted: 3),
+      verdicts: [.state: .notChecked(newer)], declaredGaps: 2, rulesNewerFrom: 0)
+  }
+
+  /// The first event is not valid: nothing that rests on its keys was checked.
+  static func notOpened() throws -> VerificationReport {
+    let unopened = Verdict.notChecked(UncheckedReason(UncheckedReason.notOpened))
+    let form = Finding(
+      .authorship, at: .entry(0), rule: Finding.Rule.entryForm, expected: "a canonical entry",
+      found: "another text")
+    return try report(
+      isOpened: false, trust: .refused, confirmations: confirmations(anchored: nil),
+      verdicts: [
+        .authorship: .fails(
+          Findings(first: [form], counts: [.init(rule: Finding.Rule.entryForm, count: 1)])),
+        .completeness: unopened, .history: unopened, .commonHistory: unopened, .state: unopened,
       ])
   }
 
@@ -56,33 +101,39 @@ enum ReportSamples {
       publicKey: try Ed25519PublicKey(publicKeyBytes))
   }
 
-  private static func confirmations(anchored: UInt64?) -> Confirmations {
+  static func confirmations(
+    anchored: UInt64?, cosignaturesUntrusted: UInt64 = 0
+  ) -> Confirmations {
     Confirmations(
       witnessed: nil,
       anchored: anchored.map { .init(size: $0, desks: ["64.01", "64.11", "64.72", "kpu-64"]) },
-      seen: nil, cosignaturesUntrusted: 0)
+      seen: nil, cosignaturesUntrusted: cosignaturesUntrusted)
   }
 
   /// A report in which everything holds but what is said otherwise.
-  private static func report(
-    trust: TrustBasis, confirmations: Confirmations, verdicts: [VerificationPart: Verdict]
+  static func report(
+    isOpened: Bool = true, trust: TrustBasis, confirmations: Confirmations,
+    verdicts: [VerificationPart: Verdict], declaredGaps: UInt64 = 0,
+    rulesNewerFrom: UInt64? = nil, title: String = "Desk Pilkada Latihan"
   ) throws -> VerificationReport {
     let holding = VerificationPart.allCases.map { ($0, Verdict.holds) }
     return VerificationReport(
-      ledger: LedgerIdentity(
-        genesis: Fixtures.ledger, origin: "example.com/2024", title: "Desk Pilkada Latihan",
-        isRehearsal: true),
+      ledger: isOpened
+        ? LedgerIdentity(
+          genesis: Fixtures.ledger, origin: "example.com/2024", title: title,
+          isRehearsal: true) : nil,
       size: 1302, root: Hash.of([2]), trust: trust,
       registrars: [
         ActingKey(key: try registrar(), role: .registrar, since: 0, events: 1177, endedAt: nil)
       ],
-      declaredGaps: 0, checkpoints: 14, confirmations: confirmations, sealedValuesOpened: 361,
+      declaredGaps: declaredGaps, checkpoints: 14, confirmations: confirmations,
+      sealedValuesOpened: 361,
       projections: [
         ComparedProjection(
           name: "keys", version: 1, size: 1302, rows: 16, root: Hash.of([4]),
           rebuiltRoot: Hash.of([4]))
       ],
       setAside: [.init(code: StandingReason.outOfScope, count: 2)],
-      rulesNewerFrom: nil, verdicts: verdicts.merging(holding) { told, _ in told })
+      rulesNewerFrom: rulesNewerFrom, verdicts: verdicts.merging(holding) { told, _ in told })
   }
 }

@@ -1,0 +1,48 @@
+import ArgumentParser
+import CanonicalJSON
+import EventLedger
+import LedgerStore
+import LedgerViews
+import TransparencyLog
+
+/// Begins the log anew under another name, after newer entries were lost: a registrars' act.
+struct RestartCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restart",
+    abstract: "Begin the log anew under another name and key; signed with a registrar's key.",
+    discussion: """
+      For a file that was restored from a copy that is not the newest. A log never signs two roots \
+      for one size: from this act on checkpoints have the new name, while the ledger and all its \
+      events stay. The desks send again, unchanged, what their receipts show and the log lacks.
+
+      Afterwards `ledger restore --newest NOTE` with the new checkpoint lets the file take other \
+      entries, and brings its sealed values back.
+
+      The new key lies in the keys folder before. Make it with the new name: \
+      ledger key new log-2 --key-name NEW-ORIGIN --out keys
+      """)
+
+  @OptionGroup var options: GlobalOptions
+  @OptionGroup var author: AuthorOptions
+
+  @Argument(help: "The new log key, as NAME.vkey holds it, or @FILE; its name is the new origin.")
+  var logKey: String
+
+  @Option(help: "The note of a checkpoint whose history is lost, in a file; may be repeated.")
+  var lost: [String] = []
+
+  func run() async throws {
+    let session = try Session(options, author: author)
+    let key = try publicKey(logKey)
+    let notes = try lost.map { path in
+      JSON.string(String(decoding: try readNote(path).bytes, as: UTF8.self))
+    }
+    try await SingleAppend(session: session, isRestart: true).run { genesis, now in
+      .act(
+        LedgerType.logRestarted, subject: genesis.scope.code, time: now,
+        data: [
+          "logKey": .string("\(key)"), "lost": .array(notes), "origin": .string("\(key.name)"),
+        ])
+    }
+  }
+}
