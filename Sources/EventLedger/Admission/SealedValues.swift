@@ -36,8 +36,15 @@ package enum SealedValues {
   package static func clearSchema(
     at pointer: JSONPointer, of event: Event, type: EventType, corrected: EventType?
   ) -> JSONSchemaNode? {
+    sealing(at: pointer, of: event, type: type, corrected: corrected)?.clear
+  }
+
+  /// How the schema seals a place of an event, given from the event's root; nil where it does not.
+  static func sealing(
+    at pointer: JSONPointer, of event: Event, type: EventType, corrected: EventType?
+  ) -> (kind: JSONSchemaSealing, clear: JSONSchemaNode)? {
     let inData = JSONPointer(tokens: Array(pointer.tokens.dropFirst()))
-    if let sealed = type.schema.root.node(at: inData)?.sealed { return sealed.clear }
+    if let sealed = type.schema.root.node(at: inData)?.sealed { return sealed }
     guard let corrected, inData.tokens.count == 3, inData.tokens[0] == "values",
       inData.tokens[2] == "value",
       let change = event.data["values"]?.elements.enumerated().first(where: {
@@ -46,7 +53,7 @@ package enum SealedValues {
       let target = change["pointer"]?.string.flatMap(JSONPointer.init)
     else { return nil }
     let inCorrected = JSONPointer(tokens: Array(target.tokens.dropFirst()))
-    return corrected.schema.root.node(at: inCorrected)?.sealed?.clear
+    return corrected.schema.root.node(at: inCorrected)?.sealed
   }
 }
 

@@ -6,13 +6,12 @@ struct SealedValueCheck {
   let event: Event
   let commitments: [Commitment]
 
-  /// Compares the event's rows; rows that belong to no commitment are left to the count.
+  /// Compares the event's rows; rows that belong to no commitment are left to the count, and
+  /// missing ones to the audit of erasures.
   func compare(_ rows: [SealedRow], count: inout SealedValueCount, findings: inout [Finding]) {
     for commitment in commitments {
       let pointer = "\(commitment.pointer)"
       guard let row = rows.first(where: { $0.pointer.elementsEqual(pointer.utf8) }) else {
-        findings.append(
-          finding(Finding.Rule.sealedMissing, at: pointer, expected: "\(commitment.hash)", "none"))
         continue
       }
       count.matched += 1
@@ -26,6 +25,20 @@ struct SealedValueCheck {
             found.map { "\($0)" } ?? "no salt with a canonical value"))
       }
     }
+  }
+
+  /// The commitments of which no row is there.
+  func missing(from rows: [SealedRow]) -> [Commitment] {
+    commitments.filter { commitment in
+      let pointer = "\(commitment.pointer)"
+      return !rows.contains { $0.pointer.elementsEqual(pointer.utf8) }
+    }
+  }
+
+  func missingFinding(_ commitment: Commitment) -> Finding {
+    finding(
+      Finding.Rule.sealedMissing, at: "\(commitment.pointer)", expected: "\(commitment.hash)",
+      "none")
   }
 
   /// The commitment that the row's salt and value make; nil when they make none.

@@ -34,7 +34,8 @@ struct ApproveCommand: AsyncParsableCommand {
     commandName: "approve", abstract: "Approve acts; signed with a registrar's key.",
     discussion: """
       Each act is shown in words before its approval is signed. An act takes effect with the last \
-      approval that it needs; the ledger's first event needs all its registrars'.
+      approval that it needs; the ledger's first event needs all its registrars'. The erasure of a \
+      narrative also needs that of a key of its author's desk.
       """)
 
   @OptionGroup var options: GlobalOptions
@@ -65,13 +66,30 @@ struct ApproveCommand: AsyncParsableCommand {
     let presentation = session.presentation(
       of: ledger.genesis, names: try session.regionNames(in: ledger))
     Terminal.tell(ActView(presentation).text(of: act))
+    let subject = try subject(of: act, in: ledger, session)
+    // What is open to read would hold back what this approval may erase.
+    try ledger.close()
     let confirmation = Confirmation(
       session: session, name: LedgerType.actApproved, isGiven: yes)
-    try await SingleAppend(session: session, confirmation: confirmation).run { genesis, now in
+    var append = SingleAppend(session: session, confirmation: confirmation)
+    append.mustFinishErasure = act.type?.shortName == LedgerType.privateDataErased
+    try await append.run { _, now in
       .act(
-        LedgerType.actApproved, subject: genesis.scope.code, time: now,
-        data: ["act": .string("\(hash)")])
+        LedgerType.actApproved, subject: subject, time: now, data: ["act": .string("\(hash)")])
     }
+  }
+
+  /// The region that the approval is about: for a registrar the ledger's, for a desk that of its
+  /// own event.
+  private func subject(
+    of act: ActDetails, in ledger: LedgerFile, _ session: Session
+  ) throws -> String {
+    let key = Fingerprint(of: try session.authorKey().publicKey)
+    guard let target = act.entry.event.data["event"]?.string.flatMap(Hash.init(hex:)),
+      let index = try ledger.index(of: target),
+      try KeyDirectory(ledger).row(key).role != .registrar
+    else { return ledger.genesis.scope.code }
+    return try ledger.entry(index).event.subject
   }
 }
 

@@ -10,18 +10,25 @@ struct ActDirectory {
   private let catalogue: Catalogue
   /// The registrars in force, in the order they came in.
   private let registrars: [NoteVerifier]
+  private let keys: [(fingerprint: Fingerprint, row: KeyRow)]
   private let opening: LedgerRow
 
   init(_ ledger: LedgerFile, catalogue: Catalogue) throws {
     self.ledger = ledger
     self.catalogue = catalogue
-    registrars = try KeyDirectory(ledger).rows().map(\.row)
+    keys = try KeyDirectory(ledger).rows()
+    registrars = keys.map(\.row)
       .filter { $0.role == .registrar && $0.end == nil }
       .sorted { ($0.since, "\($0.verifier)") < ($1.since, "\($1.verifier)") }.map(\.verifier)
+    opening = try Self.ledgerRow(of: ledger)
+  }
+
+  /// The row of the ledger itself.
+  static func ledgerRow(of ledger: LedgerFile) throws -> LedgerRow {
     guard let stored = try ledger.rows(of: LedgerRow.definition.name).first,
       let text = try? JSONText(stored.value), let row = LedgerRow(text.root)
     else { throw RowError(projection: "ledger", key: LedgerRow.key, reason: "cannot be read") }
-    opening = row
+    return row
   }
 
   /// The acts in the order of their entries, the first event among them while it is not approved.
@@ -62,7 +69,18 @@ struct ActDirectory {
     let missing = registrars.filter { !row.approvals.contains(Fingerprint(of: $0.publicKey)) }
     return ActDetails(
       hash: hash, entry: entry, type: catalogue.types[entry.event.type], row: row,
-      missing: missing, needed: row.state == .pending ? needed(for: row) : 0)
+      missing: missing, needed: row.state == .pending ? needed(for: row) : 0,
+      deskAwaited: try row.state == .pending ? deskAwaited(by: entry, row) : nil)
+  }
+
+  /// The desk that an erasure waits for besides the registrars.
+  private func deskAwaited(by entry: Entry, _ row: ActRow) throws -> String? {
+    let record = Record(index: row.index, entry: entry)
+    guard let desk = try ledger.deskToConsent(to: record, under: catalogue) else { return nil }
+    let hasConsented = keys.contains { key in
+      key.row.desk == desk && key.row.end == nil && row.approvals.contains(key.fingerprint)
+    }
+    return hasConsented ? nil : desk
   }
 
   private func needed(for row: ActRow) -> Int {

@@ -22,6 +22,18 @@ struct NewFile {
     removeDraft()
   }
 
+  /// Makes sure that the draft's bytes are on the disk.
+  func sync() throws(LedgerError) {
+    let file = open(draft, O_RDONLY)
+    guard file >= 0, fsync(file) == 0 else {
+      throw LedgerError(.storage, "\(draft) cannot be synced")
+    }
+    Foundation.close(file)
+  }
+
+  /// Takes the name away again, of a file that this process has just published.
+  func unpublish() { unlink(path) }
+
   /// Gives the draft its own name, unless another file has got it meanwhile.
   ///
   /// `link` fails where `rename` would replace. The draft's bytes are on the disk since SQLite

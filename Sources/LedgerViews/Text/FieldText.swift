@@ -41,6 +41,9 @@ struct FieldText {
   }
 
   private func sealed(_ commitment: Hash, node: JSONSchemaNode?) -> String {
+    if let basis = clearValues.erasure(of: commitment) {
+      return "\(presentation.say(Words.erased)): \(presentation.say(basis))"
+    }
     let note = presentation.say(Words.sealed)
     guard let clear = clearValues[commitment] else { return note }
     return "\(text(of: clear, node: node)) (\(note))"

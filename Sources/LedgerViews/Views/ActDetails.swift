@@ -16,9 +16,12 @@ package struct ActDetails: Sendable {
   package let missing: [NoteVerifier]
   /// How many of them must still say yes; 0 for an act that is decided.
   package let needed: Int
+  /// The desk that must say yes besides; nil when it has, or need not.
+  package let deskAwaited: String?
 
   package init(
-    hash: Hash, entry: Entry, type: EventType?, row: ActRow, missing: [NoteVerifier], needed: Int
+    hash: Hash, entry: Entry, type: EventType?, row: ActRow, missing: [NoteVerifier], needed: Int,
+    deskAwaited: String? = nil
   ) {
     self.hash = hash
     self.entry = entry
@@ -26,6 +29,7 @@ package struct ActDetails: Sendable {
     self.row = row
     self.missing = missing
     self.needed = needed
+    self.deskAwaited = deskAwaited
   }
 }
 
@@ -44,6 +48,14 @@ extension ActDetails {
   /// Who has not said yes, by the names of their keys.
   var namesOfMissing: String {
     missing.map { "\($0.name) (\(Fingerprint(of: $0.publicKey)))" }.joined(separator: ", ")
+  }
+
+  /// Who has not said yes: registrars, and the desk whose narrative is to be erased.
+  func everyoneMissing(in presentation: Presentation) -> String {
+    let desk = deskAwaited.map {
+      "\(presentation.say(Words.deskAwaited).lowercasedFirst): \(presentation.desk($0))"
+    }
+    return [needed > 0 ? namesOfMissing : nil, desk].compactMap(\.self).joined(separator: "; ")
   }
 
   /// What the act is called.

@@ -18,7 +18,7 @@ package struct ActListView {
         .text(sentence.text(of: act.entry.event, type: act.type)),
         .term(code: act.row.state.rawValue, label: presentation.say(act.row.state.phrase)),
         .number(Int64(act.row.approvals.count)), .number(Int64(act.needed)),
-        .text(act.row.state == .pending ? act.namesOfMissing : ""),
+        .text(act.row.state == .pending ? act.everyoneMissing(in: presentation) : ""),
       ])
     }
     return table

@@ -29,6 +29,7 @@ package struct ActView {
       + (decided
         ? []
         : [item(Words.needed, String(act.needed)), item(Words.missing, act.namesOfMissing)])
+      + (act.deskAwaited.map { [item(Words.deskAwaited, presentation.desk($0))] } ?? [])
   }
 
   private func fields(of act: ActDetails) -> [LabelledText] {

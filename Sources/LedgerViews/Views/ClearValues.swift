@@ -6,6 +6,7 @@ import TransparencyLog
 /// bytes.
 package struct ClearValues: Sendable {
   private var values: [Hash: JSONValue] = [:]
+  private var erasures: [Hash: Phrase] = [:]
 
   package init() {}
 
@@ -19,6 +20,22 @@ package struct ClearValues: Sendable {
       values[commitment.hash] = text.root
     }
   }
+
+  /// Adds what was erased of an event, with the words of the basis in law.
+  ///
+  /// `type`: the type of the acts that erase; nil when the rules have none.
+  package mutating func add(_ erasure: ErasureRow, of event: Event, type: EventType?) {
+    let choices = type?.schema.root.node(at: JSONPointer(tokens: ["basis"]))?.choices ?? []
+    for commitment in Commitment.all(in: event) {
+      guard let place = erasure.place(at: commitment.pointer) else { continue }
+      let choice = choices.first { $0.canonicalText == "\"\(place.basis)\"" }
+      erasures[commitment.hash] =
+        choice?.label.map { Phrase($0) } ?? Phrase(verbatim: place.basis.printable)
+    }
+  }
+
+  /// On which basis in law the value of a commitment was erased; nil when it was not.
+  func erasure(of commitment: Hash) -> Phrase? { erasures[commitment] }
 
   /// What a commitment seals; nil when it is not known here.
   subscript(commitment: Hash) -> JSONValue? { values[commitment] }

@@ -1,0 +1,58 @@
+import EventLedger
+import GRDB
+
+/// The part of an erasure that comes after its commit: no byte of the value may be left.
+///
+/// Deleted rows stay in the write-ahead log until it is cut, and SQLite may have moved them between
+/// pages before. An open reader keeps the log from being cut, whatever `secure_delete` is set to;
+/// so the work can end half done, and the file itself says so until it is whole.
+extension LedgerWriter {
+  /// How long the commit that erases waits for readers to end, in milliseconds.
+  package static let erasureWait = 2_000
+  /// How long an opening that tries again waits for them, in milliseconds.
+  static let erasureRetryWait = 100
+
+  /// Whether something that was erased may still stand in the file's bytes.
+  package func isErasureUnfinished() throws -> Bool { try ledger.has(.erasureUnfinished) }
+
+  /// Removes every trace of what was erased; says whether that is done.
+  ///
+  /// 1. The write-ahead log is brought into the file and cut to nothing, 2. the file is written
+  /// anew without its free pages, 3. the log, which that went through, is cut again, 4. the mark is
+  /// taken away. A crash, or a reader in the way, leaves the mark, and the next opening begins
+  /// again.
+  ///
+  /// `waiting`: how long to wait for others to let go of the file, in milliseconds.
+  @discardableResult
+  package func finishErasure(waiting milliseconds: Int = erasureWait) throws -> Bool {
+    guard try isErasureUnfinished() else { return true }
+    do {
+      return try connection.waiting(milliseconds: milliseconds) {
+        try connection.cleanAfterErasure()
+      }
+    } catch let error as LedgerError where error.code == .inUse {
+      return false
+    }
+  }
+}
+
+extension LedgerConnection {
+  /// Rewrites the file so that nothing deleted is left, and takes the mark away; false when
+  /// somebody else is in the way.
+  @discardableResult
+  func cleanAfterErasure() throws -> Bool {
+    guard try truncateLog() else { return false }
+    try run { try $0.execute(sql: "VACUUM") }
+    guard try truncateLog() else { return false }
+    try remove(.erasureUnfinished)
+    return true
+  }
+
+  /// Brings the write-ahead log into the file and cuts it to nothing; false when a reader or a
+  /// writer is in the way.
+  private func truncateLog() throws -> Bool {
+    try run { database in
+      try database.row("PRAGMA wal_checkpoint(TRUNCATE)") { $0.integer(0) } == 0
+    }
+  }
+}
