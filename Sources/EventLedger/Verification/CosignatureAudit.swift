@@ -1,26 +1,53 @@
 import TransparencyLog
 
 /// Reads the witnesses' lines and finds the greatest size that enough of them have cosigned.
+///
+/// Who has cosigned a checkpoint has cosigned the history below it, too: each was found to be of this
+/// history. So witnesses need not come by at the same size.
 struct CosignatureAudit {
-  /// The greatest size for which the policy's quorum is reached.
-  private(set) var witnessed: Confirmations.Witnessed?
   /// The number of lines by witnesses that the policy does not name.
   private(set) var untrustedCount: UInt64 = 0
 
   private let policy: Policy?
-  private let logKey: NoteVerifier
+  private let logKeys: LogKeys
   private let badCheckpoints: Set<Int64>
-  private let witnessKeys: [NoteVerifier]
+  private let logSize: UInt64
+  private let witnessKeys: Set<NoteVerifier>
+  /// The greatest size that each of the policy's witnesses has cosigned.
+  private var sizes: [NoteVerifier: UInt64] = [:]
   private var size: Int64 = -1
   private var note: UnverifiedNote?
-  private var cosignatures: [Cosignature] = []
 
-  /// `badCheckpoints`: the sizes of rows of `checkpoints` that do not hold.
-  init(policy: Policy?, logKey: NoteVerifier, badCheckpoints: Set<Int64>) {
+  /// `badCheckpoints`: the sizes of rows of `checkpoints` that do not hold; none above `logSize` does.
+  init(policy: Policy?, logKeys: LogKeys, badCheckpoints: Set<Int64>, logSize: UInt64) {
     self.policy = policy
-    self.logKey = logKey
+    self.logKeys = logKeys
     self.badCheckpoints = badCheckpoints
-    witnessKeys = policy?.witnesses.map(\.key) ?? []
+    self.logSize = logSize
+    witnessKeys = Set(policy?.witnesses.map(\.key) ?? [])
+  }
+
+  /// The greatest size for which the policy's quorum is reached.
+  var witnessed: Confirmations.Witnessed? {
+    guard let policy else { return nil }
+    return Set(sizes.values).sorted(by: >).lazy
+      .filter { policy.isQuorum(of: signers(of: $0)) }.first.map(confirmation)
+  }
+
+  /// The greatest size that any witness has cosigned, where the quorum is not reached for it.
+  var cosigned: Confirmations.Witnessed? {
+    guard let policy, policy.quorum != .none else { return nil }
+    let size = sizes.values.max() ?? 0
+    return size > 0 && size == witnessed?.size ? nil : confirmation(size)
+  }
+
+  private func signers(of size: UInt64) -> Set<NoteVerifier> {
+    Set(sizes.filter { $0.value >= size }.keys)
+  }
+
+  private func confirmation(_ size: UInt64) -> Confirmations.Witnessed {
+    Confirmations.Witnessed(
+      size: size, witnesses: signers(of: size).count, witnessesNamed: witnessKeys.count)
   }
 
   /// Reads all lines.
@@ -30,26 +57,14 @@ struct CosignatureAudit {
       if row.size != size { try begin(row.size, in: ledger) }
       if let finding = take(row) { findings.add(finding) }
     }
-    endSize()
     findings.add(rows.failure, reading: "cosignatures")
   }
 
   private mutating func begin(_ newSize: Int64, in ledger: some VerifiableLedger) throws {
-    endSize()
     size = newSize
     let before = CheckpointRow(size: newSize == .min ? newSize : newSize - 1, note: [])
     let row = try ledger.checkpointRows(after: before, count: 1).first
     note = row.flatMap { $0.size == newSize ? try? UnverifiedNote($0.note) : nil }
-  }
-
-  private mutating func endSize() {
-    defer { cosignatures = [] }
-    guard let policy, !cosignatures.isEmpty, !badCheckpoints.contains(size),
-      policy.isQuorum(cosignatures)
-    else { return }
-    witnessed = Confirmations.Witnessed(
-      size: UInt64(clamping: size), witnesses: Set(cosignatures.map(\.witness)).count,
-      witnessesNamed: witnessKeys.count)
   }
 
   /// Takes up a line; the finding when it is no line of its checkpoint, or does not verify.
@@ -74,7 +89,7 @@ struct CosignatureAudit {
         row, Finding.Rule.cosignatureForm, "a signature line by \(key.identity)", "another text")
     }
     do {
-      take(try SignedCheckpoint.open(cosigned, with: [logKey, key]).cosignatures)
+      take(try logKeys.open(cosigned, and: [key]).cosignatures)
       return nil
     } catch {
       return finding(
@@ -83,9 +98,16 @@ struct CosignatureAudit {
   }
 
   private mutating func take(_ verified: [Cosignature]) {
-    let trusted = verified.filter { witnessKeys.contains($0.witness) }
-    cosignatures += trusted
-    untrustedCount += UInt64(verified.count - trusted.count)
+    for witness in verified.map(\.witness) {
+      guard witnessKeys.contains(witness) else {
+        untrustedCount += 1
+        continue
+      }
+      guard let size = UInt64(exactly: size), size <= logSize,
+        !badCheckpoints.contains(self.size)
+      else { continue }
+      sizes[witness] = max(sizes[witness] ?? 0, size)
+    }
   }
 
   private func finding(

@@ -24,15 +24,17 @@ struct SeenCheckpoints {
 
   /// Checks the notes' signatures.
   ///
-  /// - Throws: when one is not signed by the log: it says nothing about this ledger.
-  func checkSignatures(with logKey: NoteVerifier) throws(LedgerError) {
+  /// - Throws: when one is not signed by the log key in force at its size: it says nothing about
+  ///   this ledger.
+  func checkSignatures(with logKeys: LogKeys) throws(LedgerError) {
     for (note, treeHead) in notes {
       do {
-        _ = try SignedCheckpoint.open(note, with: [logKey])
+        _ = try logKeys.open(note)
       } catch {
         throw LedgerError(
           .key,
-          "the kept checkpoint of size \(treeHead.size) is not signed by \(logKey.identity)",
+          "the kept checkpoint of size \(treeHead.size) is not signed by "
+            + "\(logKeys.key(at: treeHead.size).identity)",
           hint: "give a note of this log", cause: error)
       }
     }

@@ -3,6 +3,7 @@ import TransparencyLog
 /// Holds what an inspector trusts against what the ledger says of itself.
 struct TrustCheck {
   let genesis: Genesis
+  let logKeys: LogKeys
   /// Every key of the directory, in the order they came in.
   let keys: [KeyRow]
 
@@ -19,12 +20,17 @@ struct TrustCheck {
     case .key(let key):
       return basis(ofKey: key)
     case .policy(let policy):
-      guard policy.logs.contains(where: { $0.key == genesis.logKey }) else {
-        return refuse(
-          Finding.Rule.trustPolicy, "a log key that the policy names", "\(genesis.logKey)")
-      }
-      return (.policy, nil)
+      let finding = finding(about: policy)
+      return (finding == nil ? .policy : .refused, finding)
     }
+  }
+
+  /// What is wrong with a policy for this ledger: it must name a key of its log.
+  func finding(about policy: Policy) -> Finding? {
+    guard !policy.logs.contains(where: { logKeys.contains($0.key) }) else { return nil }
+    return refuse(
+      Finding.Rule.trustPolicy, "a log key that the policy names", "\(logKeys.current)"
+    ).finding
   }
 
   /// A registrar counts once it has signed in this ledger: anyone could have named its key.
@@ -33,7 +39,9 @@ struct TrustCheck {
       $0.role == .registrar && $0.head > 0 && $0.verifier.publicKey == key.publicKey
     }
     if isRegistrar { return (.registrar(key), nil) }
-    if key.publicKey == genesis.logKey.publicKey { return (.logKey(key), nil) }
+    if logKeys.tenures.contains(where: { $0.key.publicKey == key.publicKey }) {
+      return (.logKey(key), nil)
+    }
     return refuse(
       Finding.Rule.trustKey, "\(key) as a registrar that signed here, or as the log key",
       "another")

@@ -45,8 +45,12 @@ public struct Policy: Hashable, Sendable {
 
   /// Whether these witnesses' cosignatures are enough.
   public func isQuorum(_ cosignatures: [Cosignature]) -> Bool {
+    isQuorum(of: Set(cosignatures.map(\.witness)))
+  }
+
+  /// Whether the cosignatures of these witnesses are enough.
+  public func isQuorum(of signers: Set<NoteVerifier>) -> Bool {
     guard case .named(let name) = quorum else { return true }
-    let signers = Set(cosignatures.map(\.witness))
     var satisfied = Set(witnesses.filter { signers.contains($0.key) }.map(\.name))
     // A group names only what stands before it, so one pass settles groups of groups.
     for group in groups {

@@ -41,6 +41,13 @@ public struct WitnessResponse: Hashable, Sendable {
     return try UnverifiedNote.signatures(in: body[...])
   }
 
+  /// Reads the lines of a 200 from text that a person has handled, as
+  /// ``UnverifiedNote/init(scanned:)`` reads a note.
+  public static func cosignatures(scanned body: [UInt8]) throws(NoteError) -> [NoteSignature] {
+    guard body.count <= UnverifiedNote.byteCountMax else { throw .tooLong(body.count) }
+    return try cosignatures(in: UnverifiedNote.mended(body))
+  }
+
   /// Reads the body of a 409: the size of the witness's latest checkpoint; nil for other bytes.
   public static func latestSize(in body: [UInt8]) -> UInt64? {
     guard body.last == ASCII.lineFeed else { return nil }

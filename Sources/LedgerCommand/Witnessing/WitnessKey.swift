@@ -1,0 +1,24 @@
+import EventLedger
+import TransparencyLog
+
+/// A witness's key: `NAME.pem`, and `NAME.vkey` beside it, which says what the witness is called.
+struct WitnessKey {
+  private let path: String
+
+  init(_ path: String) { self.path = path }
+
+  /// Reads both and makes sure that they belong together.
+  func cosigner() throws -> Cosigner {
+    let privateKey = try KeyFile(path: path).read()
+    let verifierPath = (path.hasSuffix(".pem") ? String(path.dropLast(4)) : path) + ".vkey"
+    let verifier = try publicKey("@\(verifierPath)")
+    guard verifier.algorithm == .cosignatureV1 else {
+      throw LedgerError(
+        .key, "\(verifier.identity) is not a witness's key", hint: "make one: ledger witness new")
+    }
+    guard verifier.publicKey == privateKey.publicKey else {
+      throw LedgerError(.key, "\(verifierPath) does not belong to \(path)")
+    }
+    return Cosigner(name: verifier.name, privateKey: privateKey)
+  }
+}

@@ -1,0 +1,49 @@
+package import EventLedger
+import Foundation
+
+/// A small file that is replaced whole and durably: at any time it has either its old bytes or its
+/// new ones, also after the power has failed.
+package struct DurableFile {
+  private let path: String
+
+  /// Names the file; it need not be there.
+  package init(_ path: String) { self.path = path }
+
+  /// Writes the bytes under another name, syncs them, gives them the file's name and syncs the
+  /// folder.
+  package func replace(with bytes: [UInt8]) throws(LedgerError) {
+    let draft = "\(path).new-\(getpid())"
+    do throws(LedgerError) {
+      try write(bytes, to: draft)
+      guard rename(draft, path) == 0 else { throw failure("cannot be replaced") }
+      try syncFolder()
+    } catch {
+      unlink(draft)
+      throw error
+    }
+  }
+
+  private func write(_ bytes: [UInt8], to draft: String) throws(LedgerError) {
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure("cannot be written") }
+    defer { close(descriptor) }
+    do {
+      try FileHandle(fileDescriptor: descriptor).write(contentsOf: Data(bytes))
+    } catch {
+      throw LedgerError(.diskFull, "\(path) cannot be written whole", cause: error)
+    }
+    guard fsync(descriptor) == 0 else { throw failure("cannot be synced") }
+  }
+
+  private func syncFolder() throws(LedgerError) {
+    let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("is in a folder that cannot be synced") }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw failure("is in a folder that cannot be synced") }
+  }
+
+  private func failure(_ what: String) -> LedgerError {
+    LedgerError(.storage, "\(path) \(what): \(String(cString: strerror(errno)))")
+  }
+}
