@@ -35,7 +35,7 @@ package struct ProvenFact: Sendable {
 
 extension Event {
   /// The keys that the event brings into the directory for a desk; none when it is no such event.
-  fileprivate func broughtInKeys(desk: String) -> [NoteVerifier] {
+  func broughtInKeys(desk: String) -> [NoteVerifier] {
     switch type {
     case "\(LedgerType.prefix).\(LedgerType.ledgerOpened).v1":
       guard let genesis = try? Genesis(self) else { return [] }

@@ -3,6 +3,7 @@ import CanonicalJSON
 import EventLedger
 import LedgerStore
 import LedgerViews
+import TransparencyLog
 
 /// Shows one event.
 struct ShowCommand: AsyncParsableCommand {
@@ -11,6 +12,10 @@ struct ShowCommand: AsyncParsableCommand {
     discussion: """
       With --export, files for a check without this program: openssl pkeyutl -verify -pubin \
       -inkey HASH.pem -rawin -in HASH.pae -sigfile HASH.sig
+
+      When it was written is told as bounds, each with whose word it is: the log's, a witness's \
+      that the policy names, or that of another desk whose later event anchors it. With --times \
+      --json only these.
       """)
 
   @OptionGroup var options: GlobalOptions
@@ -21,6 +26,16 @@ struct ShowCommand: AsyncParsableCommand {
   @Option(help: "Write the event, the bytes that are signed, signature and key to a folder.")
   var export: String?
 
+  @Option(help: "A policy file that names the witnesses to rely on.")
+  var policy: String?
+
+  @Flag(help: "For programs: between which times it was written, instead of the entry.")
+  var times = false
+
+  func validate() throws {
+    guard !times || options.isJSON else { throw ValidationError("--times goes with --json") }
+  }
+
   func run() async throws {
     let session = try Session(options)
     let ledger = try session.open()
@@ -29,26 +44,40 @@ struct ShowCommand: AsyncParsableCommand {
     if let export {
       return try SignatureExport(of: entry, in: ledger).write(to: export)
     }
-    if options.isJSON {
+    if options.isJSON, !times {
       return Terminal.show(String(decoding: entry.bytes, as: UTF8.self) + "\n")
     }
+    let bounds = try ledger.timeBounds(of: entry, at: index, witnesses: try witnesses())
+    if times { return try session.show(bounds.json) }
     var state = try ledger.state(under: session.catalogue)
     let amendment = try state.amendment(of: entry.event.hash) ?? AmendmentRow()
     var clear = ClearValues()
-    clear.add(try ledger.openings(of: entry.event.hash), of: entry.event)
+    let erasing = session.catalogue.type(named: LedgerType.privateDataErased)
+    func addValues(of event: Event) throws {
+      clear.add(try ledger.openings(of: event.hash), of: event)
+      guard let erasure = try state.erasure(of: event.hash) else { return }
+      clear.add(erasure, of: event, type: erasing)
+    }
+    try addValues(of: entry.event)
     let corrections = try amendment.corrections.compactMap { correction -> Record? in
       guard let index = try ledger.index(of: correction.hash) else { return nil }
       let entry = try ledger.entry(index)
-      clear.add(try ledger.openings(of: correction.hash), of: entry.event)
+      try addValues(of: entry.event)
       return Record(index: index, entry: entry)
     }
-    let details = EventDetails(
+    var details = EventDetails(
       index: index, entry: entry, type: session.catalogue.types[entry.event.type],
       standing: try state.setAside(entry.event.hash).map { .setAside($0.reason) } ?? .stands,
       amendments: amendment, corrections: corrections,
       disputeType: session.catalogue.type(named: LedgerType.recordDisputed), clearValues: clear)
+    details.timeBounds = bounds
     let presentation = session.presentation(
       of: ledger.genesis, names: try session.regionNames(in: ledger))
     Terminal.show(EventView(presentation).text(of: details))
+  }
+
+  /// The witnesses that are relied on.
+  private func witnesses() throws -> [NoteVerifier] {
+    try policy.map { try readPolicy($0).witnesses.map(\.key) } ?? []
   }
 }

@@ -104,10 +104,3 @@ extension TilesFolder {
     return (try? Entry(first)) != nil
   }
 }
-
-extension Trust {
-  /// The witnesses that a trusted policy names.
-  var witnesses: [NoteVerifier] {
-    if case .policy(let policy) = self { policy.witnesses.map(\.key) } else { [] }
-  }
-}

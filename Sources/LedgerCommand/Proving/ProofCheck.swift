@@ -5,14 +5,18 @@ import LedgerViews
 import TransparencyLog
 
 /// Checks proofs that came as files, with the log's public key and nothing else.
+///
+/// No ledger is opened and no rules are read: what a proof shows does not depend on them.
 struct ProofCheck {
-  let session: Session
-  let policy: Policy
+  private let language: Language
+  private let isJSON: Bool
+  private let policy: Policy
 
   /// `trust`: the log's key, or a policy that names it; nothing else says under which key an
   /// entry must be in the log.
-  init(_ session: Session, trust: Trust) throws {
-    self.session = session
+  init(_ options: GlobalOptions, trust: Trust) throws {
+    language = try Session.language(options)
+    isJSON = options.isJSON
     switch trust {
     case .key(let key): policy = try Policy(logs: [Policy.Log(key: key)])
     case .policy(let policy): self.policy = policy
@@ -33,10 +37,10 @@ struct ProofCheck {
       try ProvenFact(fact, registration: registration, under: policy)
     }
     let event = proven.fact.entry.event
-    if session.options.isJSON {
+    if isJSON {
       var members = members(of: proven)
       members.append(("entry", JSON(event.value)))
-      return try session.show(JSON(members: members))
+      return try show(JSON(members: members))
     }
     let said = Phrase(
       id: "Peristiwa \(event.hash): \(event.type) tentang \(event.subject), \(event.time)",
@@ -51,12 +55,12 @@ struct ProofCheck {
     }
     let (seal, sealed) = try judged { () throws(FactFault) in try proof.check(under: policy) }
     let value = String(decoding: proof.row.value, as: UTF8.self)
-    if session.options.isJSON {
+    if isJSON {
       let row: [(name: String, value: JSON)] = [
         ("key", .string(proof.row.key)), ("projection", sealed.json),
         ("value", JSON(try JSONText(proof.row.value).root)),
       ]
-      return try session.show(JSON(members: members(of: seal) + row))
+      return try show(JSON(members: members(of: seal) + row))
     }
     let index = seal.fact.index
     let said = Phrase(
@@ -70,11 +74,11 @@ struct ProofCheck {
     do {
       return try check()
     } catch {
-      if session.options.isJSON {
-        try session.show(["fault": .string("\(error)"), "verdict": "fails"])
+      if isJSON {
+        try show(["fault": .string("\(error)"), "verdict": "fails"])
       } else {
         let fails = Phrase(id: "Bukti GAGAL", en: "The proof FAILS")
-        Terminal.show("\(fails[session.language]): \(error)\n")
+        Terminal.show("\(fails[language]): \(error)\n")
       }
       throw ExitCode(ExitStatus.findings)
     }
@@ -124,7 +128,11 @@ struct ProofCheck {
     ]
   }
 
+  private func show(_ json: JSON) throws {
+    Terminal.show(String(decoding: try json.canonicalBytes(), as: UTF8.self) + "\n")
+  }
+
   private func show(_ lines: [Phrase]) {
-    Terminal.show(lines.map { $0[session.language] + "\n" }.joined())
+    Terminal.show(lines.map { $0[language] + "\n" }.joined())
   }
 }

@@ -18,6 +18,8 @@ package struct EventDetails: Sendable {
   package var disputeType: EventType?
   /// What sealed values say, of the event and of its corrections.
   package var clearValues: ClearValues
+  /// Between which times it was written; nil when nobody asked.
+  package var timeBounds: TimeBounds?
 
   package init(
     index: UInt64, entry: Entry, type: EventType?, standing: Standing,

@@ -11,6 +11,7 @@ package struct EventView {
   package func text(of details: EventDetails) -> String {
     presentation.page(
       title(of: details) + [""] + list(envelope(of: details))
+        + section(Words.timeBounds, times(of: details))
         + section(Words.content, fields(of: details))
         + section(Words.proof, proof(of: details)))
   }
@@ -46,6 +47,12 @@ package struct EventView {
       item(Words.recordedTime, presentation.time(event.recordedTime)),
       item(Words.received, presentation.time(details.entry.received)),
     ] + amendments(of: details)
+  }
+
+  private func times(of details: EventDetails) -> [LabelledText] {
+    details.timeBounds.map {
+      TimeBoundsItems(presentation: presentation).items(of: $0, entry: details.entry)
+    } ?? []
   }
 
   private func standing(of details: EventDetails) -> String {

@@ -1,77 +1,117 @@
 import EventLedger
 
-/// What a run proves and what it could not exclude, in plain words.
+/// What a run proves and what it could not exclude, in plain words: the end of every report.
 struct VerificationSummary {
   private let report: VerificationReport
 
   init(_ report: VerificationReport) { self.report = report }
 
-  var phrase: Phrase {
-    report.hasFindings ? findings : [proven, limits, tail].joinedBySpaces
+  /// What is proven, and how it stands with the whole.
+  var proven: Phrase {
+    let proofs = VerificationPart.allCases.filter { report[$0] == .holds }.compactMap(proof)
+    guard !proofs.isEmpty else { return [verdict, nothing].joinedBySpaces }
+    return ([verdict] + (report.hasFindings ? [allTheSame] : []) + proofs).joinedBySpaces
   }
 
-  private var findings: Phrase {
+  /// The words above the list of what could not be excluded.
+  var heading: Phrase {
     Phrase(
-      id: "BUKU BESAR INI TIDAK UTUH. Sesuatu tidak seperti seharusnya; temuan di atas menyebut "
-        + "tempatnya. Bagian yang tidak disebut tetap seperti yang tertulis di atas. Simpan berkas "
-        + "ini sebagai bukti, dan bandingkan dengan salinan lain atau titik periksa simpanan.",
-      en:
-        "THIS LEDGER IS NOT INTACT. Something is not as it must be; the findings above say where. "
-        + "Of parts not named, what is written above holds. Keep this file as evidence, and "
-        + "compare it with another copy or with checkpoints that were kept.")
+      id: "Yang tidak dapat dikecualikan atau ditunjukkan oleh pemeriksaan ini",
+      en: "What this run could not exclude or show")
   }
 
-  /// What follows from the proofs that hold.
-  private var proven: Phrase {
-    let count = report.size
-    let isWhole = [VerificationPart.authorship, .completeness, .history].allSatisfy {
-      report[$0] == .holds
-    }
-    guard isWhole else {
+  /// What could not be excluded, one thing in each.
+  var limits: [Phrase] { report.limits.map { $0.phrase(of: report.size) } }
+
+  /// The end of the report as lines for a page, before they are wrapped.
+  var paragraphs: [Phrase] {
+    [proven, Phrase(verbatim: ""), heading + Phrase(verbatim: ":")]
+      + limits.map { Phrase(verbatim: "- ") + $0 }
+  }
+
+  private var verdict: Phrase {
+    let failing = VerificationPart.allCases.filter { report[$0].findings != nil }
+    guard failing.isEmpty else {
+      let names = failing.map(\.phrase)
       return Phrase(
-        id: "Tidak ada temuan, tetapi tidak semua bukti dapat diperiksa; lihat alasannya di atas.",
-        en: "Nothing was found, but not every proof could be checked; the reasons stand above.")
+        id: "BUKU BESAR INI TIDAK UTUH. Yang gagal: "
+          + names.map(\.indonesian).joined(separator: "; ")
+          + ". Temuan di atas menyebut tempatnya. Simpan berkas ini sebagai bukti, dan bandingkan "
+          + "dengan salinan lain atau titik periksa simpanan.",
+        en: "THIS LEDGER IS NOT INTACT. What fails: "
+          + names.map(\.english).joined(separator: "; ")
+          + ". The findings above say where. Keep this file as evidence, and compare it with "
+          + "another copy or with checkpoints that were kept.")
     }
+    return Phrase(id: "Tidak ada temuan.", en: "Nothing was found.")
+  }
+
+  private var allTheSame: Phrase {
+    Phrase(id: "Tetap terbukti:", en: "Proven all the same:")
+  }
+
+  private var nothing: Phrase {
+    Phrase(id: "Tidak ada yang terbukti.", en: "Nothing is proven.")
+  }
+
+  /// What follows from one part that holds: who could not have done what.
+  private func proof(_ part: VerificationPart) -> Phrase? {
+    switch part {
+    case .authorship: authorship
+    case .completeness: completeness
+    case .history:
+      Phrase(
+        id: "Isi dan urutan entri adalah yang ditandatangani log.",
+        en: "Content and order of the entries are those that the log signed.")
+    case .commonHistory: commonHistory
+    case .state:
+      Phrase(
+        id: "Yang diturunkan dari entri dihitung ulang dan sama.",
+        en: "What is derived from the entries was computed again and is the same.")
+    case .sealedValues, .file: nil
+    }
+  }
+
+  private var authorship: Phrase {
+    Phrase.count(report.size, id: "entri ini", one: "entry was", many: "entries were")
+      + Phrase(
+        id: " ditulis pemegang kunci yang tercatat dan tidak berubah sejak ditandatangani: tanpa "
+          + "kunci penulisnya tidak seorang pun, termasuk pengelola log, dapat membuat atau "
+          + "mengubahnya.",
+        en: " written by the holders of the keys on record, and did not change since they were "
+          + "signed: without its author's key nobody, who runs the log included, could have made "
+          + "or altered one.")
+  }
+
+  private var completeness: Phrase {
+    let gaps = report.declaredGaps
+    let but =
+      gaps == 0
+      ? Phrase(verbatim: "")
+      : Phrase(id: ", kecuali ", en: ", but for ")
+        + Phrase.count(gaps, id: "nomor", one: "number", many: "numbers")
+        + Phrase(
+          id: " yang dinyatakan hilang oleh para pendaftar",
+          en: " that the registrars declared lost")
     return Phrase(
-      id: "Tidak ada temuan. \(count.grouped(in: .indonesian)) entri ini ditulis oleh pemegang "
-        + "kunci yang tercatat, tidak berubah sejak ditandatangani, dan urutannya adalah yang "
-        + "ditandatangani log.",
-      en: "Nothing was found. These \(count.grouped(in: .english)) entries were written by the "
-        + "holders of the keys on record, have not changed since they were signed, and stand in "
-        + "the order that the log signed.")
+      id: "Sampai peristiwa terakhirnya di sini, tidak ada peristiwa suatu kunci yang hilang, "
+        + "dipindah, atau disisipkan",
+      en: "Up to its last one here, no event of any key is missing, moved or put in")
+      + but + Phrase(verbatim: ".")
   }
 
-  /// Who could still have written another history.
-  private var limits: Phrase {
-    guard let size = report.confirmations.size else {
-      return Phrase(
-        id: "Tidak dapat dikecualikan: pemegang kunci log menunjukkan riwayat lain kepada pihak "
-          + "lain, sebab tidak ada pihak lain yang mengukuhkan yang ini.",
-        en: "Not excluded: that the holder of the log key shows others another history, for "
-          + "nobody else has confirmed this one.")
-    }
-    let above = report.size - min(size, report.size)
-    guard above > 0 else {
-      return Phrase(
-        id: "Seluruh riwayat ini dikukuhkan pihak lain selain log.",
-        en: "All of this history is confirmed by others than the log.")
-    }
+  /// Nil where what others confirmed does not hold to the end.
+  private var commonHistory: Phrase? {
+    let size = report.confirmedSize
+    guard size > 0 else { return nil }
+    let (indonesian, english) = (size.grouped(in: .indonesian), size.grouped(in: .english))
     return Phrase(
-      id: "Sampai ukuran \(size) riwayat ini dikukuhkan pihak lain; untuk "
-        + "\(above.grouped(in: .indonesian)) entri sesudahnya tidak dapat dikecualikan bahwa "
-        + "pemegang kunci log menunjukkan yang lain kepada pihak lain.",
-      en: "Up to size \(size) others have confirmed this history; for the "
-        + "\(above.grouped(in: .english)) entries after it, it is not excluded that the holder of "
-        + "the log key shows others something else.")
-  }
-
-  /// What no file can show by itself.
-  private var tail: Phrase {
-    Phrase(
-      id: "Satu berkas tidak dapat menunjukkan bahwa ujungnya dipotong: itu terlihat dengan titik "
-        + "periksa, tanda terima, atau peristiwa yang lebih baru.",
-      en: "A file alone cannot show that its tail was cut off: a later checkpoint, receipt or "
-        + "event does.")
+      id: "Sampai ukuran \(indonesian) riwayat ini dikukuhkan pihak lain: pemegang kunci log pun "
+        + "tidak dapat mengubah, menghilangkan, atau menukar entri di bawahnya tanpa dibantah "
+        + "mereka.",
+      en: "Up to size \(english) others have confirmed this history: not even the holder of the "
+        + "log key could change, drop or reorder an entry below it without being contradicted by "
+        + "them.")
   }
 }
 

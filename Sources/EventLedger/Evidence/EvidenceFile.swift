@@ -1,0 +1,143 @@
+import CanonicalJSON
+package import TransparencyLog
+
+/// A small file that shows a third party, by public keys alone, that somebody went against the
+/// protocol: one canonical line of JSON.
+///
+/// It names the log's key as whoever wrote it knew it. That is a convenience; whoever judges it
+/// compares the key with the one published elsewhere, or brings that along.
+package struct EvidenceFile: Sendable {
+  /// The key of the log, as the file names it.
+  package let logKey: NoteVerifier
+  package let content: Content
+
+  /// What the evidence is of.
+  package enum Content: Sendable {
+    case equivocation(Equivocation)
+    case fork(ForkEvidence)
+    case missingEntry(MissingEntry)
+  }
+
+  /// What evidence that was checked shows.
+  package enum Shown: Sendable {
+    case equivocation(Equivocation.Shown)
+    case fork(ForkEvidence.Shown)
+    case missingEntry(MissingEntry.Shown)
+  }
+
+  /// The most bytes a file may have: two events or proofs, and one more proof.
+  package static let byteCountMax = 3 * LogProof.byteCountMax
+
+  package init(logKey: NoteVerifier, content: Content) {
+    self.logKey = logKey
+    self.content = content
+  }
+
+  /// Checks the evidence under a policy that names the log.
+  package func check(under policy: Policy) throws(EvidenceFault) -> Shown {
+    switch content {
+    case .equivocation(let evidence): .equivocation(try evidence.check(under: policy))
+    case .fork(let evidence): .fork(try evidence.check(under: policy))
+    case .missingEntry(let evidence): .missingEntry(try evidence.check(under: policy))
+    }
+  }
+}
+
+// The file's form. Its schema is `Schemas/reports/evidence.json`.
+
+extension EvidenceFile {
+  /// Reads a file in its one spelling; nil when it is something else.
+  package init?(_ bytes: [UInt8]) {
+    guard bytes.count <= Self.byteCountMax, bytes.last == UInt8(ascii: "\n"),
+      let text = try? JSONText(Array(bytes.dropLast())),
+      let key = text.root["logKey"]?.string.flatMap({ try? NoteVerifier(vkey: $0) }),
+      let content = Content(text.root)
+    else { return nil }
+    self.init(logKey: key, content: content)
+    guard self.bytes == bytes else { return nil }
+  }
+
+  /// The evidence as a file.
+  package var bytes: [UInt8] {
+    let json = JSON(
+      members: content.members + [
+        ("evidence", .string(content.code)), ("logKey", .string("\(logKey)")),
+      ])
+    guard let bytes = try? json.canonicalBytes() else {
+      preconditionFailure("evidence holds text and events only")
+    }
+    return bytes + [UInt8(ascii: "\n")]
+  }
+}
+
+extension EvidenceFile.Content {
+  /// The name of the kind, in the file and on the command line.
+  package var code: String {
+    switch self {
+    case .equivocation: "equivocation"
+    case .fork: "split-view"
+    case .missingEntry: "missing-entry"
+    }
+  }
+
+  fileprivate init?(_ value: JSONValue) {
+    switch value["evidence"]?.string {
+    case "equivocation":
+      let events = value["events"]?.elements.compactMap(SignedEvent.init) ?? []
+      guard events.count == 2, let registration = value.proof("registration") else { return nil }
+      self = .equivocation(
+        Equivocation(first: events[0], second: events[1], registration: registration))
+    case "split-view":
+      guard let smaller = value.note("smaller"), let larger = value.note("larger"),
+        let root = value["prefixRoot"]?.string.flatMap({ Hash(hex: $0) }),
+        let path = value["path"]?.elements.map({ $0.string.flatMap { Hash(hex: $0) } })
+      else { return nil }
+      self = .fork(
+        ForkEvidence(
+          smaller: smaller, larger: larger, prefixRoot: root,
+          path: ConsistencyProof(hashes: path.compactMap(\.self))))
+    case "missing-entry":
+      guard let promised = value.proof("promised"), let held = value.proof("held") else {
+        return nil
+      }
+      self = .missingEntry(MissingEntry(promised: promised, held: held))
+    default: return nil
+    }
+  }
+
+  fileprivate var members: [(name: String, value: JSON)] {
+    switch self {
+    case .equivocation(let evidence):
+      [
+        ("events", [evidence.first.json, evidence.second.json]),
+        ("registration", evidence.registration.json),
+      ]
+    case .fork(let evidence):
+      [
+        ("larger", evidence.larger.json),
+        ("path", .array(evidence.path.hashes.map { .string("\($0)") })),
+        ("prefixRoot", .string("\(evidence.prefixRoot)")), ("smaller", evidence.smaller.json),
+      ]
+    case .missingEntry(let evidence):
+      [("held", evidence.held.json), ("promised", evidence.promised.json)]
+    }
+  }
+}
+
+extension JSONValue {
+  fileprivate func proof(_ name: String) -> LogProof? {
+    self[name]?.string.flatMap { try? LogProof(Array($0.utf8)) }
+  }
+
+  fileprivate func note(_ name: String) -> UnverifiedNote? {
+    self[name]?.string.flatMap { try? UnverifiedNote(Array($0.utf8)) }
+  }
+}
+
+extension LogProof {
+  fileprivate var json: JSON { .string(String(decoding: bytes, as: UTF8.self)) }
+}
+
+extension UnverifiedNote {
+  fileprivate var json: JSON { .string(String(decoding: bytes, as: UTF8.self)) }
+}

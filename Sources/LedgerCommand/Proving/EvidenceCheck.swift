@@ -1,0 +1,86 @@
+import ArgumentParser
+import CanonicalJSON
+import EventLedger
+import LedgerViews
+import TransparencyLog
+
+/// Judges evidence that came as a file, with the log's public key and nothing else.
+struct EvidenceCheck {
+  private let language: Language
+  private let isJSON: Bool
+  private let trust: Trust
+
+  /// `trust`: the log's key, or a policy that names it; without it the key in the file is
+  /// believed, and the verdict says so.
+  init(_ options: GlobalOptions, trust: Trust) throws {
+    language = try Session.language(options)
+    isJSON = options.isJSON
+    self.trust = trust
+    if case .genesis = trust {
+      throw UsageError(
+        "evidence is judged under the log's key: give it with --trust",
+        hint: "keys/log.vkey beside the ledger, or a policy file")
+    }
+  }
+
+  /// Tells what the evidence shows; ends with status 1 when it shows nothing.
+  func run(_ path: String) throws {
+    guard let file = EvidenceFile(try readFile(path)) else {
+      throw LedgerError(.invalidData, "\(path) is not evidence as `ledger evidence` writes it")
+    }
+    do {
+      try show(try file.check(under: policy(for: file)), in: file)
+    } catch let fault as EvidenceFault {
+      try show(fault, in: file)
+      throw ExitCode(ExitStatus.findings)
+    }
+  }
+
+  private func policy(for file: EvidenceFile) throws -> Policy {
+    switch trust {
+    case .key(let key): try Policy(logs: [Policy.Log(key: key)])
+    case .policy(let policy): policy
+    case .nothing, .genesis: try Policy(logs: [Policy.Log(key: file.logKey)])
+    }
+  }
+
+  private func show(_ shown: EvidenceFile.Shown, in file: EvidenceFile) throws {
+    if isJSON { return try show(members(of: file, verdict: "holds")) }
+    let believed = Phrase(
+      id: "Kunci log di dalam berkas itu sendiri yang dipercaya, \(file.logKey): bandingkan dengan "
+        + "yang diumumkan, atau berikan dengan --trust.",
+      en: "The file's own log key was believed, \(file.logKey): compare it with the one that was "
+        + "published, or give that with --trust.")
+    let isBelieved = if case .nothing = trust { true } else { false }
+    let lines = shown.phrases + (isBelieved ? [believed] : [])
+    Terminal.show(lines.map { $0[language] + "\n" }.joined())
+  }
+
+  private func show(_ fault: EvidenceFault, in file: EvidenceFile) throws {
+    if isJSON {
+      return try show(
+        members(of: file, verdict: "shows-nothing") + [
+          ("fault", .string(fault.code)), ("detail", .string("\(fault)")),
+        ])
+    }
+    let nothing =
+      Phrase(id: "Bukti ini tidak menunjukkan apa-apa: ", en: "The evidence shows nothing: ")
+      + fault.phrase
+    Terminal.show(nothing[language] + "\n")
+  }
+
+  private func members(
+    of file: EvidenceFile, verdict: String
+  ) -> [(name: String, value: JSON)] {
+    let isBelieved = if case .nothing = trust { true } else { false }
+    return [
+      ("evidence", .string(file.content.code)), ("logKey", .string("\(file.logKey)")),
+      ("logKeyBelieved", .boolean(isBelieved)), ("verdict", .string(verdict)),
+    ]
+  }
+
+  private func show(_ members: [(name: String, value: JSON)]) throws {
+    let bytes = try JSON(members: members).canonicalBytes()
+    Terminal.show(String(decoding: bytes, as: UTF8.self) + "\n")
+  }
+}

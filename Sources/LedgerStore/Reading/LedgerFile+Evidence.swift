@@ -1,0 +1,112 @@
+package import EventLedger
+import GRDB
+package import TransparencyLog
+
+/// Evidence for third parties, made of what somebody brings along and what the log has.
+///
+/// Each is checked before it is handed out; what would show nothing is refused and says why.
+extension LedgerFile {
+  /// Another event of the same author and number as one that somebody holds.
+  package func equivocation(with other: SignedEvent) async throws -> EvidenceFile {
+    let author = other.event.author
+    guard let own = try ownEvent(of: author, number: other.event.number) else {
+      throw LedgerError(
+        .notFound, "the log has no event number \(other.event.number) of the key \(author.key)")
+    }
+    let registration = try await logProof(of: registration(of: author))
+    return try checked(
+      .equivocation(Equivocation(first: own, second: other, registration: registration)))
+  }
+
+  /// A checkpoint that the log key signed, beside the newest one.
+  package func fork(with note: UnverifiedNote) async throws -> EvidenceFile {
+    let signed = try open(note)
+    let (head, other) = (newest.checkpoint.treeHead, signed.checkpoint.treeHead)
+    guard other.size <= head.size else {
+      throw LedgerError(
+        .notFound,
+        "the note is of \(other.size) entries, this ledger has \(head.size): both may be true",
+        hint: "whoever has the ledger of the note can show whether it begins with this one; a "
+          + "receipt from it can show that this one was cut back")
+    }
+    guard other.size > 0 else {
+      throw LedgerError(.notFound, "every history begins with no entries")
+    }
+    let reader = try await VerifiedTileReader(
+      head: head, reader: StoredTiles(ledger: self, edge: audit.edge))
+    let path = try ConsistencyProof(
+      from: other.size, to: head.size,
+      nodeHashes: await reader.hashes(at: ConsistencyProof.nodes(from: other.size, to: head.size)))
+    let prefix = try RightEdge(of: self, upTo: other.size).head
+    return try checked(
+      .fork(
+        ForkEvidence(
+          smaller: signed.logNote, larger: newest.logNote, prefixRoot: prefix.root, path: path)))
+  }
+
+  /// The checkpoint of another history that the file itself keeps as evidence, beside the newest.
+  package func keptFork() async throws -> EvidenceFile {
+    let note = try connection.run { database in
+      try database.row("SELECT note FROM evidence ORDER BY number LIMIT 1") { $0.bytes(0) }
+    }
+    guard let note = try note.map({ try UnverifiedNote($0) }) else {
+      throw LedgerError(
+        .notFound, "the ledger keeps no evidence of another history",
+        hint: "give the other checkpoint as a file")
+    }
+    return try await fork(with: note)
+  }
+
+  /// An entry of the log that cannot stand in one history with that of a receipt.
+  package func missingEntry(promisedBy receipt: Receipt) async throws -> EvidenceFile {
+    _ = try open(receipt.note)
+    let last = newest.checkpoint.treeHead.size - 1
+    let held = try await logProof(of: min(receipt.index, last))
+    return try checked(.missingEntry(MissingEntry(promised: receipt.proof, held: held)))
+  }
+
+  private func open(_ note: UnverifiedNote) throws -> SignedCheckpoint {
+    do {
+      return try logKeys.open(note)
+    } catch {
+      throw LedgerError(
+        .key, "the checkpoint is not signed by this log's key \(logKeys.current.identity)",
+        cause: error)
+    }
+  }
+
+  /// The event that the log has under a key's number, found by reading it through.
+  private func ownEvent(of author: Author, number: UInt64) throws -> SignedEvent? {
+    var next: UInt64 = 0
+    while true {
+      let page = try entries(from: next, count: Self.pageEntries)
+      for bytes in page {
+        let entry = try Entry(bytes)
+        if entry.event.author == author, entry.event.number == number {
+          return SignedEvent(entry)
+        }
+      }
+      next += UInt64(page.count)
+      guard page.count == Self.pageEntries else { return nil }
+    }
+  }
+
+  /// How many entries are read at a time.
+  private static var pageEntries: Int { 256 }
+
+  private func checked(_ content: EvidenceFile.Content) throws -> EvidenceFile {
+    let evidence = EvidenceFile(logKey: logKeys.current, content: content)
+    do {
+      _ = try evidence.check(under: Policy(logs: [Policy.Log(key: logKeys.current)]))
+      return evidence
+    } catch let fault as EvidenceFault {
+      throw LedgerError(
+        .notFound, "this shows nothing against anybody: \(fault)", cause: fault)
+    }
+  }
+}
+
+extension Receipt {
+  /// The receipt as a proof that brings its entry along.
+  package var proof: LogProof { LogProof(path: path, note: note, extra: entry.bytes) }
+}

@@ -1,0 +1,168 @@
+package import EventLedger
+import TransparencyLog
+
+/// A verification's report as one page of HTML, for a screen and for print on A4.
+///
+/// It says what the report on a terminal says, in the same words, and besides which bytes were
+/// verified and how to repeat it. It has no script and needs nothing from elsewhere, and says so to
+/// the browser, so that a page made from a hostile ledger does nothing either.
+package struct VerificationPage {
+  private let presentation: Presentation
+
+  package init(_ presentation: Presentation) { self.presentation = presentation }
+
+  /// The whole page.
+  package func html(of report: VerificationReport, subject: VerificationSubject) -> String {
+    let summary = VerificationSummary(report)
+    let title = say(Self.title)
+    let body =
+      banner(of: report) + [title.inElement("h1"), verdict(of: report)]
+      + [say(report.trust.phrase).inElement("p")] + identity(of: report, subject)
+      + [say(Self.proofs).inElement("h2")] + proofs(of: report) + setAside(in: report)
+      + [say(Self.proven).inElement("h2"), say(summary.proven).inElement("p")]
+      + [say(summary.heading).inElement("h2")] + list(summary.limits) + repetition(subject)
+    return
+      (["<!doctype html>", "<html lang=\"\(presentation.language.rawValue)\">"] + head(title)
+      + ["<body>"] + body + ["</body>", "</html>"]).map { $0 + "\n" }.joined()
+  }
+
+  private func say(_ phrase: Phrase) -> String { presentation.say(phrase).html }
+
+  private func head(_ title: String) -> [String] {
+    [
+      "<head>", "<meta charset=\"utf-8\">",
+      "<meta name=\"viewport\" content=\"width=device-width\">",
+      "<meta http-equiv=\"Content-Security-Policy\" "
+        + "content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+      title.inElement("title"), "<style>\n\(Self.style)\n</style>", "</head>",
+    ]
+  }
+
+  private func banner(of report: VerificationReport) -> [String] {
+    guard presentation.isRehearsal || report.ledger?.isRehearsal == true else { return [] }
+    return [say(Words.rehearsalBanner).inElement("p", class: "banner")]
+  }
+
+  private func verdict(of report: VerificationReport) -> String {
+    guard !report.hasFindings else {
+      return say(Self.notIntact).inElement("p", class: "verdict fails")
+    }
+    return say(report.rulesNewerFrom == nil ? Self.nothingFound : Self.notChecked)
+      .inElement("p", class: "verdict")
+  }
+
+  // MARK: What was verified
+
+  private func identity(
+    of report: VerificationReport, _ subject: VerificationSubject
+  ) -> [String] {
+    let own = VerificationView(presentation).identityItems(of: report).map {
+      (label: $0.label.html, text: $0.text.html)
+    }
+    let digest = subject.digest.map { "\($0)" } ?? say(Self.noDigest)
+    let items =
+      own + [
+        (say(VerificationPart.file.phrase), subject.path.html),
+        (say(Self.digest), digest),
+        (say(Self.made), presentation.time(subject.instant).html),
+        (say(Self.program), "ledger \(subject.version)".html),
+      ]
+    return ["<dl>"] + items.map { $0.label.inElement("dt") + $0.text.inElement("dd") } + ["</dl>"]
+  }
+
+  // MARK: The proofs
+
+  private func proofs(of report: VerificationReport) -> [String] {
+    ["<table>"] + VerificationPart.allCases.flatMap { rows(of: $0, in: report) } + ["</table>"]
+  }
+
+  private func rows(of part: VerificationPart, in report: VerificationReport) -> [String] {
+    let (word, text) = VerificationView(presentation).verdict(of: part, in: report)
+    let isFailing = report[part].findings != nil
+    let cells =
+      (part.proofNumber.map(String.init) ?? "").inElement("td")
+      + say(part.phrase).inElement("th")
+      + say(word).inElement("td", class: isFailing ? "fails" : nil) + say(text).inElement("td")
+    return [cells.inElement("tr")] + findings(of: part, in: report)
+  }
+
+  private func findings(of part: VerificationPart, in report: VerificationReport) -> [String] {
+    guard let findings = report[part].findings else { return [] }
+    let items = findings.first.map { finding in
+      let sides = [
+        (Words.expected, finding.expected), (Words.found, finding.found),
+      ].map { label, value in
+        "\(say(label)): \(say(FindingPhrases.phrase(of: value)))".inElement("div", class: "side")
+      }
+      return (say(finding.sentence) + sides.joined()).inElement("li")
+    }
+    let left = findings.count - min(findings.count, UInt64(findings.first.count))
+    let more = left == 0 ? [] : [say(Findings.more(left)).inElement("li")]
+    let list = (["<ul>"] + items + more + ["</ul>"]).joined()
+    return ["<td></td><td colspan=\"3\">\(list)</td>".inElement("tr", class: "findings")]
+  }
+
+  private func setAside(in report: VerificationReport) -> [String] {
+    guard !report.setAside.isEmpty else { return [] }
+    let items = report.setAside.map { group in
+      let count = group.count.grouped(in: presentation.language)
+      return "\(count): \(say(StandingReason(group.code).phrase))".inElement("li")
+    }
+    return [say(Words.setAsideEntries).inElement("h2"), "<ul>"] + items + ["</ul>"]
+  }
+
+  private func list(_ phrases: [Phrase]) -> [String] {
+    ["<ul>"] + phrases.map { say($0).inElement("li") } + ["</ul>"]
+  }
+
+  // MARK: How to repeat it
+
+  private func repetition(_ subject: VerificationSubject) -> [String] {
+    [
+      say(Self.repeating).inElement("h2"), say(Self.howToRepeat).inElement("p"),
+      subject.command.html.inElement("pre"),
+    ]
+  }
+
+  private static let title = Phrase(
+    id: "Hasil pemeriksaan buku besar", en: "Verification of a ledger")
+  private static let nothingFound = Phrase(id: "TIDAK ADA TEMUAN", en: "NOTHING WAS FOUND")
+  private static let notChecked = Phrase(
+    id: "TIDAK SEMUANYA DIPERIKSA", en: "NOT ALL OF IT WAS CHECKED")
+  private static let notIntact = Phrase(id: "TIDAK UTUH", en: "NOT INTACT")
+  private static let proofs = Phrase(id: "Lima bukti", en: "The five proofs")
+  private static let proven = Phrase(id: "Yang terbukti", en: "What is proven")
+  private static let digest = Phrase(id: "SHA-256 berkas", en: "SHA-256 of the file")
+  private static let noDigest = Phrase(
+    id: "tidak ada: folder, atau berkas yang sedang dipakai",
+    en: "none: a folder, or a file that was in use")
+  private static let made = Phrase(id: "Diperiksa", en: "Verified")
+  private static let program = Phrase(id: "Program", en: "Program")
+  private static let repeating = Phrase(id: "Mengulangi pemeriksaan", en: "To repeat the check")
+  private static let howToRepeat = Phrase(
+    id: "Siapa pun yang memegang berkas yang sama (\"sha256sum\" memberi SHA-256 di atas) dan "
+      + "kunci yang sama mendapat hasil yang sama, tanpa jaringan, dengan:",
+    en: "Whoever has the same file (\"sha256sum\" gives the SHA-256 above) and the same key gets "
+      + "the same result, without a network, by:")
+
+  /// Black on white, in the reader's own fonts; long hashes break where they must.
+  private static let style = """
+    @page { size: A4; margin: 18mm }
+    body { font: 11pt/1.4 serif; max-width: 44em; margin: 1em auto; padding: 0 1em; color: #000; \
+    background: #fff }
+    h1 { font-size: 16pt; margin: 0 0 .3em }
+    h2 { font-size: 12pt; margin: 1.2em 0 .3em; break-after: avoid }
+    .banner, .verdict { border: 2px solid; padding: .3em .6em; font-weight: bold }
+    .fails { color: #a00 }
+    dl { display: grid; grid-template-columns: max-content 1fr; gap: .1em 1em; margin: 1em 0 }
+    dd { margin: 0; overflow-wrap: anywhere }
+    table { border-collapse: collapse; width: 100% }
+    th, td { text-align: left; vertical-align: top; padding: .25em .5em .25em 0; \
+    border-top: 1px solid #999 }
+    .findings td { border-top: 0; overflow-wrap: anywhere }
+    .side { margin-left: 1em }
+    ul { margin: .2em 0; padding-left: 1.2em }
+    tr, li, dt, dd { break-inside: avoid }
+    pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid #999; padding: .5em }
+    """
+}

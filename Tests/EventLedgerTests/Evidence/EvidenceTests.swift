@@ -1,0 +1,268 @@
+import CanonicalJSON
+import EventLedger
+import Foundation
+import LedgerTestSupport
+import Testing
+import TransparencyLog
+
+/// What evidence shows by the log's key alone, and what shows nothing.
+@Suite struct EvidenceTests {
+  // MARK: Two events under one number
+
+  @Test func `shows two events of one key under one number`() throws {
+    let shown = try EvidenceSamples.equivocation().check(under: Proofs.policy)
+    #expect(shown.key.publicKey == EvidenceSamples.desk.verifier.publicKey)
+    #expect(shown.number == 5)
+    #expect(Set(shown.events).count == 2)
+  }
+
+  @Test func `refuses one event twice, other numbers and other authors`() throws {
+    let good = try EvidenceSamples.equivocation()
+    let other = SignedEvent(try EvidenceSamples.entry(10))
+    #expect(throws: EvidenceFault.sameEvent) {
+      try EvidenceSamples.with(good, second: good.first).check(under: Proofs.policy)
+    }
+    #expect(throws: EvidenceFault.differentNumbers) {
+      try EvidenceSamples.with(good, second: other).check(under: Proofs.policy)
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func `refuses a signature that is not the registered key's`(first: Bool) throws {
+    let good = try EvidenceSamples.equivocation()
+    let forged = SignedEvent(
+      event: first ? good.first.event : good.second.event,
+      signature: TestKey("kpu-64").privateKey.signature(for: [1]))
+    #expect(throws: EvidenceFault.badSignature(first: first)) {
+      try EvidenceSamples.with(
+        good, first: first ? forged : nil, second: first ? nil : forged
+      ).check(under: Proofs.policy)
+    }
+  }
+
+  @Test func `refuses a registration of another key, and one that nobody trusted signs`() throws {
+    let good = try EvidenceSamples.equivocation()
+    let proofs = try Proofs(of: try SmallLedger().ledger)
+    let other = try proofs.proof(of: proofs.registration(of: TestKey("64.72")))
+    #expect(throws: EvidenceFault.proof(.keyNotRegistered(EvidenceSamples.desk.fingerprint))) {
+      try EvidenceSamples.with(good, registration: other).check(under: Proofs.policy)
+    }
+    #expect(throws: EvidenceFault.self) {
+      try good.check(under: try EvidenceSamples.policy(trusting: TestKey("service")))
+    }
+  }
+
+  // MARK: Two checkpoints
+
+  @Test(arguments: [UInt64(13), 16, 20, 21])
+  func `shows that a checkpoint and a larger one are of two histories`(size: UInt64) throws {
+    let shown = try EvidenceSamples.fork(at: size).check(under: Proofs.policy)
+    #expect(shown.smaller.size == size)
+    #expect(shown.larger.size == 21)
+    #expect(shown.prefixRoot != shown.smaller.root)
+  }
+
+  @Test func `refuses two checkpoints of one history`() throws {
+    let fork = try EvidenceSamples.fork(at: 12)
+    #expect(throws: EvidenceFault.noContradiction) { try fork.check(under: Proofs.policy) }
+  }
+
+  @Test func `refuses hashes that do not lead to the larger checkpoint`() throws {
+    let good = try EvidenceSamples.fork(at: 16)
+    let altered = [
+      ForkEvidence(
+        smaller: good.smaller, larger: good.larger, prefixRoot: Hash.of([9]), path: good.path),
+      ForkEvidence(
+        smaller: good.smaller, larger: good.larger, prefixRoot: good.prefixRoot,
+        path: ConsistencyProof(hashes: [])),
+      ForkEvidence(
+        smaller: good.larger, larger: good.smaller, prefixRoot: good.prefixRoot, path: good.path),
+    ]
+    for evidence in altered {
+      #expect(throws: EvidenceFault.self) { try evidence.check(under: Proofs.policy) }
+    }
+  }
+
+  @Test func `refuses a checkpoint that the log's key did not sign`() throws {
+    let good = try EvidenceSamples.fork(at: 16)
+    let forged = ForkEvidence(
+      smaller: try EvidenceSamples.note(
+        TreeHead(size: 16, root: Hash.of([1])), by: TestKey("service")),
+      larger: good.larger, prefixRoot: good.prefixRoot, path: good.path)
+    #expect(throws: EvidenceFault.checkpointRefused(.note(.noKnownSigner))) {
+      try forged.check(under: Proofs.policy)
+    }
+  }
+
+  // MARK: A receipt whose event the log lacks
+
+  @Test func `shows another entry at the index of a receipt`() throws {
+    let shown = try EvidenceSamples.missingEntry(promised: 12, held: 12)
+      .check(under: Proofs.policy)
+    #expect(shown.promised.index == 12)
+    #expect(shown.held.entry.event.hash != shown.promised.entry.event.hash)
+  }
+
+  @Test func `shows a log that was cut back and written on, before it has grown again`() throws {
+    let shown = try EvidenceSamples.missingEntry(promised: 20, held: 12)
+      .check(under: Proofs.policy)
+    #expect(shown.held.index < shown.promised.index)
+    #expect(shown.held.entry.received > shown.promised.entry.received)
+  }
+
+  @Test(arguments: [(10, 10), (20, 10), (10, 12)])
+  func `refuses two entries that can stand in one history`(promised: Int, held: Int) throws {
+    let evidence = try EvidenceSamples.missingEntry(promised: promised, held: held)
+    #expect(throws: EvidenceFault.noContradiction) { try evidence.check(under: Proofs.policy) }
+  }
+
+  @Test func `refuses a receipt whose path, entry or signature is another`() throws {
+    let good = try EvidenceSamples.missingEntry(promised: 12, held: 12)
+    let other = try EvidenceSamples.missingEntry(promised: 13, held: 13)
+    let altered = [
+      LogProof(path: other.promised.path, note: good.promised.note, extra: good.promised.extra),
+      LogProof(path: good.promised.path, note: good.promised.note, extra: other.promised.extra),
+      LogProof(path: good.promised.path, note: good.promised.note, extra: nil),
+    ]
+    for promised in altered {
+      #expect(throws: EvidenceFault.self) {
+        try MissingEntry(promised: promised, held: good.held).check(under: Proofs.policy)
+      }
+    }
+    #expect(throws: EvidenceFault.self) {
+      try good.check(under: try EvidenceSamples.policy(trusting: TestKey("service")))
+    }
+  }
+
+  // MARK: The file
+
+  @Test(arguments: EvidenceSamples.kinds)
+  func `reads what it wrote, in that spelling alone, and it fits its schema`(kind: Int) throws {
+    let file = try EvidenceSamples.file(kind)
+    let read = try #require(EvidenceFile(file.bytes))
+    #expect(read.bytes == file.bytes)
+    _ = try #require(try? read.check(under: Proofs.policy))
+    #expect(EvidenceFile([0x20] + file.bytes) == nil)
+    #expect(EvidenceFile(file.bytes.dropLast()) == nil)
+    #expect(EvidenceFile(Array("{}\n".utf8)) == nil)
+    let schema = try JSONSchema(
+      Array(
+        try Data(
+          contentsOf: ProjectFolder.root.appending(path: "Schemas/reports/evidence.json"))))
+    let text = try JSONText(file.bytes.dropLast())
+    #expect(schema.violations(in: text.root).map(\.description) == [])
+  }
+
+  @Test(arguments: EvidenceSamples.kinds)
+  func `shows nothing more when a byte of the file is changed`(kind: Int) throws {
+    let bytes = try EvidenceSamples.file(kind).bytes
+    // Every 7th byte: the whole file would take minutes, and the step meets every member.
+    for place in stride(from: 0, to: bytes.count, by: 7) {
+      var altered = bytes
+      altered[place] ^= 1
+      guard let file = EvidenceFile(altered),
+        let shown = try? file.check(under: Proofs.policy)
+      else { continue }
+      // What nothing signs and nothing rests on: the file's word for the log's key.
+      #expect(file.logKey != TestKey.log.verifier, "byte \(place) was not missed: \(shown)")
+    }
+  }
+}
+
+/// Evidence against a desk that equivocates, and against a log that has two histories.
+enum EvidenceSamples {
+  static let desk = TestKey("64.71")
+  static let kinds = [0, 1, 2]
+
+  static func file(_ kind: Int) throws -> EvidenceFile {
+    let contents: [EvidenceFile.Content] = [
+      .equivocation(try equivocation()), .fork(try fork(at: 16)),
+      .missingEntry(try missingEntry(promised: 12, held: 12)),
+    ]
+    return EvidenceFile(logKey: TestKey.log.verifier, content: contents[kind])
+  }
+
+  static func entry(_ index: Int) throws -> Entry {
+    try Entry(try SmallLedger().ledger.history.entries[index])
+  }
+
+  /// The desk writes its fifth event twice: once for the log, once for somebody else.
+  static func equivocation() throws -> Equivocation {
+    let ledger = try SmallLedger().ledger
+    let proofs = try Proofs(of: ledger)
+    let twice = try ["satu", "dua"].map { text in
+      var copy = ledger
+      return SignedEvent(
+        try copy.write(
+          ToyDomain.noteWritten, by: desk, subject: desk.name,
+          data: ["text": .string(text), "topic": "security"], anchor: copy.newestAnchor))
+    }
+    return Equivocation(
+      first: twice[0], second: twice[1],
+      registration: try proofs.proof(of: proofs.registration(of: desk)))
+  }
+
+  static func with(
+    _ evidence: Equivocation, first: SignedEvent? = nil, second: SignedEvent? = nil,
+    registration: LogProof? = nil
+  ) -> Equivocation {
+    Equivocation(
+      first: first ?? evidence.first, second: second ?? evidence.second,
+      registration: registration ?? evidence.registration)
+  }
+
+  /// The other history's checkpoint of a size beside the log's own of 21 entries.
+  static func fork(at size: UInt64) throws -> ForkEvidence {
+    let own = try MerkleTree(entries: SmallLedger().ledger.history.entries)
+    let other = try MerkleTree(entries: otherHistory().history.entries)
+    let prefix = own.root(at: size)
+    return ForkEvidence(
+      smaller: try note(TreeHead(size: size, root: other.root(at: size)), by: .log),
+      larger: try note(own.head, by: .log), prefixRoot: prefix,
+      path: try own.consistencyProof(from: size, to: own.size))
+  }
+
+  /// A receipt from the first history, beside an entry of the other one.
+  static func missingEntry(promised: Int, held: Int) throws -> MissingEntry {
+    let own = try Proofs(of: try SmallLedger().ledger)
+    let other = try Proofs(of: try otherHistory())
+    return MissingEntry(
+      promised: try own.proof(of: UInt64(promised)), held: try other.proof(of: UInt64(held)))
+  }
+
+  /// The same log up to entry 11, cut off there, and an hour later written on.
+  static func otherHistory() throws -> TestLedger {
+    let whole = try SmallLedger().ledger
+    var ledger = TestLedger(catalogue: whole.catalogue)
+    for bytes in whole.history.entries.prefix(12) {
+      let entry = try Entry(bytes)
+      ledger.wait(seconds: entry.received.seconds(since: ledger.clock) - 1)
+      try ledger.take(
+        in: Submission(
+          event: entry.event, signature: entry.signature,
+          openings: whole.openings[entry.event.hash] ?? []))
+    }
+    ledger.wait(seconds: 3_600)
+    while ledger.state.size < 21 {
+      try ledger.append(
+        ToyDomain.noteWritten, by: desk, subject: desk.name,
+        data: ["text": "lain", "topic": "security"], anchor: ledger.newestAnchor)
+    }
+    return ledger
+  }
+
+  static func policy(trusting key: TestKey) throws -> Policy {
+    try Policy(logs: [
+      Policy.Log(
+        key: NoteVerifier(
+          name: TestKey.log.verifier.name, algorithm: .ed25519,
+          publicKey: key.privateKey.publicKey))
+    ])
+  }
+
+  static func note(_ head: TreeHead, by key: TestKey) throws -> UnverifiedNote {
+    let origin = try #require(Origin(TestLedger.origin))
+    let signer = NoteSigner(name: TestKey.log.verifier.name, privateKey: key.privateKey)
+    return try signer.sign(Checkpoint(origin: origin, treeHead: head).text)
+  }
+}
