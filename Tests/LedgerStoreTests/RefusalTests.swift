@@ -78,6 +78,38 @@ struct RefusalTests {
     }
   }
 
+  /// What would take part in every append, were it let.
+  @Test(arguments: [
+    "CREATE TRIGGER extra AFTER INSERT ON entries BEGIN DELETE FROM sealed_values; END",
+    "DROP TRIGGER entries_refuse_delete", "CREATE TABLE extra (a)",
+    "CREATE INDEX extra ON entries (entry)",
+    "DROP TABLE event_positions; CREATE TABLE event_positions (hash PRIMARY KEY, position)",
+    "CREATE TRIGGER extra INSTEAD OF INSERT ON regions BEGIN SELECT 1; END",
+  ])
+  func `does not append to a file with objects that no ledger has`(change: String) throws {
+    let fixture = try StoreFixture()
+    try fixture.create().close()
+    let queue = try DatabaseQueue(path: fixture.path)
+    try queue.writeWithoutTransaction { try $0.execute(sql: change) }
+    try queue.close()
+    #expect(
+      Self.code { try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue) }
+        == .corrupt)
+  }
+
+  @Test func `appends whatever views there are, which nothing is written through`() throws {
+    let fixture = try StoreFixture()
+    try fixture.create().close()
+    let queue = try DatabaseQueue(path: fixture.path)
+    try queue.writeWithoutTransaction {
+      try $0.execute(sql: "DROP VIEW regions; CREATE VIEW mine AS SELECT 1")
+    }
+    try queue.close()
+    let writer = try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue)
+    #expect(try fixture.appendCounts(0..<1, to: writer) == 9..<10)
+    try writer.close()
+  }
+
   @Test func `says that a state row is damaged instead of going on without it`() throws {
     let fixture = try StoreFixture()
     try fixture.create().close()

@@ -62,8 +62,38 @@ struct FileStructure {
     }
   }
 
+  /// What a ledger that is written to has otherwise than this, in a word; nil when nothing.
+  ///
+  /// Views are not asked: nothing is written through one, and those of the projections are made
+  /// anew with them.
+  fileprivate func foreignObject() throws -> Finding.Place? {
+    try findings(against: FileStructure(ofLedgerWith: []), otherProjections: viewNames).first?.place
+  }
+
+  private var viewNames: Set<String> {
+    Set(objects.keys.filter { $0.hasPrefix("view ") }.map { String($0.dropFirst("view ".count)) })
+  }
+
   private func text(of name: String) -> String {
     guard let sql = objects[name] else { return "none" }
     return "\(sql ?? "one of SQLite's own making") (of \(tables[name] ?? "no table"))"
+  }
+}
+
+extension LedgerConnection {
+  /// Refuses to write to a file whose tables, indexes or triggers are not those of a ledger: a
+  /// foreign trigger would run with each row that is inserted.
+  ///
+  /// `compared`: the schema's number when it was compared last.
+  /// - Returns: the number now, which SQLite raises with each change of the schema.
+  func refuseForeignObjects(since compared: Int64? = nil) throws -> Int64? {
+    let number = try run { try $0.row("PRAGMA schema_version") { $0.integer(0) } }
+    guard compared == nil || number != compared else { return number }
+    if let place = try FileStructure(of: self).foreignObject() {
+      throw LedgerError(
+        .corrupt, "\(path): \(place) is not as a ledger has it",
+        hint: "run `ledger verify` on the file, or restore it from a copy")
+    }
+    return number
   }
 }

@@ -47,6 +47,33 @@ import TransparencyLog
     #expect(report.first(.authorship)?.place == .entry(UInt64(target)))
   }
 
+  @Test func `replays no history with an event by a key that is not in the directory`() async throws
+  {
+    let stranger = TestKey("nobody")
+    let copy = try SmallLedger().copy().forged { entries in
+      entries[target] = try SmallLedger.rewritten(entries[target], signedBy: stranger) {
+        try $0.with("/source", .string("/kpu-64/\(stranger.fingerprint)"))
+      }
+    }
+    let error = await #expect(throws: RowError.self) {
+      try await Replay(of: copy, catalogue: try ToyDomain.catalogue()).state(at: copy.size)
+    }
+    #expect(error?.key == "\(stranger.fingerprint)")
+  }
+
+  @Test func `replays no history that begins with a key of small order`() async throws {
+    let weak = try JSON.string("\(TestKey("service").verifier)").withKeyOfSmallOrder()
+    let copy = try SmallLedger().copy().forged { entries in
+      entries[0] = try SmallLedger.rewritten(entries[0], signedBy: TestKey(registrar: 1)) {
+        try $0.with("/data/serviceKey", weak)
+      }
+    }
+    let error = await #expect(throws: RowError.self) {
+      try await Replay(of: copy, catalogue: try ToyDomain.catalogue()).state(at: copy.size)
+    }
+    #expect(error?.projection == "ledger")
+  }
+
   @Test func `names an event that was put in by a key revoked before`() async throws {
     var small = try SmallLedger()
     let late = try small.ledger.write(

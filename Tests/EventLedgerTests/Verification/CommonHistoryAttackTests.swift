@@ -138,8 +138,57 @@ import TransparencyLog
     let report = try await SmallLedger.verify(try cosigned()) { $0.trust = .policy(policy) }
     let witnessed = try #require(report.confirmations.witnessed)
     #expect((witnessed.size, witnessed.witnesses, witnessed.witnessesNamed) == (12, 2, 2))
+    let cosigned = try #require(report.confirmations.cosigned)
+    #expect((cosigned.size, cosigned.witnesses, cosigned.witnessesNamed) == (20, 1, 2))
     #expect(report.trust == .policy)
     #expect(report.failing.isEmpty)
+  }
+
+  @Test func `counts a witness for the history below what it cosigned`() async throws {
+    var copy = try SmallLedger().copy()
+    copy.cosignatures = [
+      try line(of: "auditor", at: 12, in: copy), try line(of: "university", at: 20, in: copy),
+    ]
+    let policy = try policy()
+    let report = try await SmallLedger.verify(copy) { $0.trust = .policy(policy) }
+    #expect(report.confirmations.witnessed == .init(size: 12, witnesses: 2, witnessesNamed: 2))
+    #expect(report.confirmations.cosigned == .init(size: 20, witnesses: 1, witnessesNamed: 2))
+  }
+
+  @Test func `relies on no cosignature over a checkpoint that does not hold`() async throws {
+    var copy = try SmallLedger().copy()
+    let wrong = Checkpoint(
+      origin: Origin(TestKey.log.verifier.name), treeHead: TreeHead(size: 20, root: .emptyTree))
+    let signer = NoteSigner(
+      name: TestKey.log.verifier.name, privateKey: TestKey.log.privateKey)
+    copy.checkpoints[19] = CheckpointRow(size: 20, note: try signer.sign(wrong.text).bytes)
+    copy.cosignatures = try Self.names.map { try line(of: $0, at: 20, in: copy) }
+    let policy = try policy()
+    let report = try await SmallLedger.verify(copy) { $0.trust = .policy(policy) }
+    #expect(report.rules(.history) == ["tree-root"])
+    #expect(report.confirmations.witnessed == nil)
+    #expect(report.confirmations.cosigned == .init(size: 0, witnesses: 0, witnessesNamed: 2))
+  }
+
+  @Test func `judges the witnesses by a policy beside a registrar's key`() async throws {
+    let policy = try policy()
+    let registrar = TestKey(registrar: 1).verifier
+    let report = try await SmallLedger.verify(try cosigned()) {
+      $0.trust = .key(registrar)
+      $0.policy = policy
+    }
+    #expect(report.trust == .registrar(registrar))
+    #expect(report.confirmations.witnessed?.size == 12)
+  }
+
+  @Test func `names a policy of another log, also beside a registrar's key`() async throws {
+    let text = "log \(TestKey("another log", as: TestLedger.origin).verifier)\nquorum none\n"
+    let other = try Policy(Array(text.utf8))
+    let report = try await SmallLedger.verify(try cosigned()) {
+      $0.trust = .key(TestKey(registrar: 1).verifier)
+      $0.policy = other
+    }
+    #expect(report.rules(.authorship) == ["trust-policy"])
   }
 
   @Test func `counts lines that no policy vouches for, and relies on none`() async throws {

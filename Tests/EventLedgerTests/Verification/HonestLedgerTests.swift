@@ -81,7 +81,7 @@ import TransparencyLog
     #expect(report.rulesNewerFrom == 0)
     #expect(
       report[.state]
-        == .notChecked(UncheckedReason(UncheckedReason.rulesNewer, detail: "from entry 0")))
+        == .notChecked(UncheckedReason(UncheckedReason.rulesNewer, detail: "0")))
     for part in [VerificationPart.authorship, .completeness, .history] {
       #expect(report[part] == .holds)
     }

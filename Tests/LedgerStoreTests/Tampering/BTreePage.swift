@@ -105,6 +105,14 @@ struct BTreePage {
     return bytes[position] == 0 ? position : nil
   }
 
+  /// Where the record of a table's row has the type of a column, counted from 0.
+  func typeOfColumn(_ column: Int, in cell: Cell) -> Int? {
+    guard var position = cell.rowNumber?.upperBound else { return nil }
+    _ = variableLength(at: &position)
+    for _ in 0..<column { _ = variableLength(at: &position) }
+    return position
+  }
+
   /// How many bytes of a payload stand on the page itself.
   private func localByteCount(of payload: Int) -> Int {
     let usable = end - start

@@ -65,11 +65,15 @@ struct DatabaseMap {
     }
   }
 
-  /// Nobody refers to a row of the schema by its number.
+  /// Nobody refers to a row of the schema by its number, and what has no tree, a trigger or a view,
+  /// may say so with a nought or with nothing.
   private mutating func mapSchema(below page: Int) {
     guard let tree = BTreePage(bytes, page: page, pageSize: pageSize) else { return }
     for cell in tree.cells {
       if let number = cell.rowNumber { mark(number, "schema: number of a row") }
+      if let type = tree.typeOfColumn(3, in: cell), bytes[type] == 8 {
+        mark(type..<type + 1, "schema: root page of what has none")
+      }
     }
     for child in tree.children { mapSchema(below: child) }
   }
