@@ -15,6 +15,9 @@ struct RestartCommand: AsyncParsableCommand {
       for one size: from this act on checkpoints have the new name, while the ledger and all its \
       events stay. The desks send again, unchanged, what their receipts show and the log lacks.
 
+      Where several registrars must agree they sign together, --key one and --approve each of the \
+      others: nothing may be appended before the new key is in force.
+
       Afterwards `ledger restore --newest NOTE` with the new checkpoint lets the file take other \
       entries, and brings its sealed values back.
 
@@ -31,13 +34,21 @@ struct RestartCommand: AsyncParsableCommand {
   @Option(help: "The note of a checkpoint whose history is lost, in a file; may be repeated.")
   var lost: [String] = []
 
+  @Option(
+    name: .customLong("approve"),
+    help: "The private key of a further registrar, who agrees; may be repeated.")
+  var approverPaths: [String] = []
+
   func run() async throws {
     let session = try Session(options, author: author)
     let key = try publicKey(logKey)
     let notes = try lost.map { path in
       JSON.string(String(decoding: try readNote(path).bytes, as: UTF8.self))
     }
-    try await SingleAppend(session: session, isRestart: true).run { genesis, now in
+    try await SingleAppend(
+      session: session, isRestart: true,
+      approvers: try approverPaths.map { try KeyFile(path: $0).read() }
+    ).run { genesis, now in
       .act(
         LedgerType.logRestarted, subject: genesis.scope.code, time: now,
         data: [

@@ -19,6 +19,8 @@ struct SingleAppend {
   var mustFinishErasure = false
   /// Whether what is signed begins the log anew, which a restored copy takes, too.
   var isRestart = false
+  /// Further registrars who agree with the act in the same commit.
+  var approvers: [Ed25519PrivateKey] = []
 
   /// `draft`: what to say, given the ledger's first event and the present time.
   func run(
@@ -36,7 +38,14 @@ struct SingleAppend {
     let commit = try writer.commit(
       at: signedAt, signer: try session.logSigner(for: genesis), clockChecked: clockChecked
     ) { intake in
-      try author.write(draft, into: &intake)
+      let placed = try author.write(draft, into: &intake)
+      for key in approvers {
+        _ = try AuthorAtDesk(session: session, key: key, clock: signedAt).write(
+          .act(
+            LedgerType.actApproved, subject: genesis.scope.code, time: now,
+            data: ["act": .string("\(placed.event)")]), into: &intake)
+      }
+      return placed
     }
     try await show(commit.value, from: writer, genesis: genesis)
     let isUnfinished = try writer.isErasureUnfinished()
