@@ -202,8 +202,11 @@ class Council:
         self.act(self.first, "desk.registered", {
             "desk": name, "level": "regency", "scope": name, "hostAgency": "Kesbangpol"},
             self.second)
-        self.act(self.second, "key.registered", {
-            "key": key.vkey, "desk": name, "role": "desk", "scope": name}, self.third)
+        self.key(self.second, key, name, self.third)
+
+    def key(self, author: Signer, key: Signer, desk: str, *approvers: Signer) -> str:
+        return self.act(author, "key.registered", {
+            "key": key.vkey, "desk": desk, "role": "desk", "scope": desk}, *approvers)
 
     def report(self, key: Signer, desk: str, **instead: Any) -> None:
         self.history.append(key, desk, "record.withdrawn", {}, subject=desk, **instead)
@@ -242,8 +245,7 @@ def an_act_too_early_and_too_often(members: Council, key: Signer) -> None:
     members.act(members.first, "desk.registered", {
         "desk": "64.72", "level": "regency", "scope": "64.72", "hostAgency": "Kesbangpol"},
         members.first, members.second, members.third)
-    data = {"key": key.vkey, "desk": "64.72", "role": "desk", "scope": "64.72"}
-    act = members.act(members.first, "key.registered", data)
+    act = members.key(members.first, key, "64.72")
     members.report(key, "64.72")
     members.approve(act, members.third)
     members.report(key, "64.72", id="1", previous=act)
@@ -253,8 +255,7 @@ def an_act_too_early_and_too_often(members: Council, key: Signer) -> None:
 def an_act_withdrawn(members: Council, key: Signer) -> None:
     members.open()
     members.desk("64.72", Signer.made("64.72-2"))
-    data = {"key": key.vkey, "desk": "64.72", "role": "desk", "scope": "64.72"}
-    act = members.act(members.first, "key.registered", data)
+    act = members.key(members.first, key, "64.72")
     members.history.append(
         members.second, "registrar", "record.withdrawn", {"event": act, "reason": "typing"})
     members.approve(act, members.first)
@@ -269,8 +270,7 @@ def a_withdrawal_by_another(members: Council, key: Signer) -> None:
     """Only its author can end an act."""
     members.open()
     members.desk("64.72", Signer.made("64.72-2"))
-    data = {"key": key.vkey, "desk": "64.72", "role": "desk", "scope": "64.72"}
-    act = members.act(members.first, "key.registered", data)
+    act = members.key(members.first, key, "64.72")
     members.history.append(
         members.second, "registrar", "record.withdrawn", {"event": act, "reason": "typing"})
     members.approve(act, members.third)
@@ -282,8 +282,7 @@ def a_withdrawal_by_a_stolen_key(members: Council, key: Signer) -> None:
     """The revocation reaches back: the withdrawal is set aside and the act stands again."""
     members.open()
     members.desk("64.72", Signer.made("64.72-2"))
-    data = {"key": key.vkey, "desk": "64.72", "role": "desk", "scope": "64.72"}
-    act = members.act(members.first, "key.registered", data)
+    act = members.key(members.first, key, "64.72")
     size = len(members.history.entries)
     members.history.append(
         members.first, "registrar", "record.withdrawn", {"event": act, "reason": "typing"})
@@ -299,8 +298,7 @@ def a_registrar_who_leaves(members: Council, key: Signer) -> None:
     """Whose own act then needs two others."""
     members.open()
     members.desk("64.72", Signer.made("64.72-2"))
-    data = {"key": key.vkey, "desk": "64.72", "role": "desk", "scope": "64.72"}
-    act = members.act(members.third, "key.registered", data)
+    act = members.key(members.third, key, "64.72")
     members.act(members.third, "key.revoked", {
         "key": members.third.fingerprint, "reason": "staff_left"})
     members.approve(act, members.first)
@@ -332,8 +330,7 @@ def sixty_five_acts(members: Council, key: Signer) -> None:
     members.open()
     members.desk("64.72", Signer.made("64.72-2"))
     keys = [Signer.made(f"64.72-{number}") for number in range(10, 75)]
-    acts = [members.act(members.first, "key.registered", {
-        "key": key.vkey, "desk": "64.72", "role": "desk", "scope": "64.72"}) for key in keys]
+    acts = [members.key(members.first, key, "64.72") for key in keys]
     for place in (63, 64):
         members.approve(acts[place], members.second)
         members.report(keys[place], "64.72")
@@ -344,8 +341,7 @@ def a_withdrawal_released(members: Council, key: Signer) -> None:
     """Set aside with the stolen key, the withdrawal counts again once two registrars say so."""
     members.open()
     members.desk("64.72", Signer.made("64.72-2"))
-    data = {"key": key.vkey, "desk": "64.72", "role": "desk", "scope": "64.72"}
-    act = members.act(members.first, "key.registered", data)
+    act = members.key(members.first, key, "64.72")
     size = len(members.history.entries)
     withdrawal = members.history.append(
         members.first, "registrar", "record.withdrawn", {"event": act, "reason": "typing"})
@@ -363,8 +359,7 @@ def a_clock_that_is_released(members: Council, key: Signer) -> None:
     """What a wrong clock did is lifted for a withdrawal, and never for an act."""
     members.open()
     members.desk("64.72", Signer.made("64.72-2"))
-    data = {"key": key.vkey, "desk": "64.72", "role": "desk", "scope": "64.72"}
-    act = members.act(members.first, "key.registered", data)
+    act = members.key(members.first, key, "64.72")
     late = "2024-12-24T00:00:00Z"
     withdrawal = members.history.append(
         members.first, "registrar", "record.withdrawn", {"event": act, "reason": "typing"},

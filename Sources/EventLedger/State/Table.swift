@@ -55,15 +55,8 @@ extension KeyedRows.Slot where Row: ProjectionRow, Key == Row.Key {
     _ key: Key, of definition: ProjectionDefinition, in source: any RowSource
   ) throws(RowError) {
     guard let bytes = try source.row("\(key)", of: definition.name) else { return nil }
-    guard let value = try? JSONText(bytes).root, let row = Row(value),
-      let entries = value["entries"]?.integer, let newest = value["newest"]?.integer,
-      entries > 0, newest >= 0
-    else {
-      throw RowError(
-        projection: definition.name, key: "\(key)",
-        reason: "does not read as version \(definition.version) of the projection")
-    }
-    self.init(key: key, row: row, entries: UInt64(entries), newest: UInt64(newest))
+    let found = try FoundRow<Row>(StoredRow(key: "\(key)", value: bytes), of: definition)
+    self.init(key: key, row: found.row, entries: found.entries, newest: found.newest)
   }
 
   /// The row as it is to be stored.

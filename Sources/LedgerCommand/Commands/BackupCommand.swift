@@ -54,7 +54,7 @@ struct BackupCommand: AsyncParsableCommand {
     let sealed = LedgerBackup.sealedPath(of: destination)
     let values = report.sealedValuesOpened ?? 0
     if options.isJSON {
-      return try session.show([
+      return try Terminal.show(json: [
         "backup": .string(destination), "sealed": .string(sealed),
         "size": .integer(Int64(report.size)), "until": .string("\(Timestamp(utc: until))"),
         "values": .integer(Int64(values)),

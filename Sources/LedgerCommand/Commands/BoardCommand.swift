@@ -49,7 +49,7 @@ struct BoardPrinter {
     else { throw session.noMeeting(meeting) }
     let record = BoardRecord(of: board, size: shown.size, isRehearsal: genesis.isRehearsal)
     if session.options.isJSON {
-      try session.show(record.json)
+      try Terminal.show(json: record.json)
     } else {
       let view = BoardView(
         session.presentation(of: genesis, names: try session.regionNames(in: shown.reader)),

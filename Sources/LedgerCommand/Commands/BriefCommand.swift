@@ -35,7 +35,7 @@ struct BriefCommand: AsyncParsableCommand {
       let record = BriefRecord(
         of: brief, size: shown.size, isRehearsal: genesis.isRehearsal,
         offsetMinutes: genesis.offsetMinutes)
-      return try session.show(record.json)
+      return try Terminal.show(json: record.json)
     }
     let view = BriefView(
       session.presentation(of: genesis, names: try session.regionNames(in: shown.reader)),

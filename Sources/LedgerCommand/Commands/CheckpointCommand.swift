@@ -49,14 +49,14 @@ struct CheckpointCommand: AsyncParsableCommand {
     guard options.isJSON else {
       return Terminal.show(String(decoding: newest.logNote.bytes, as: UTF8.self))
     }
-    try session.show(JSON(members: members(of: newest)))
+    try Terminal.show(json: JSON(members: members(of: newest)))
   }
 
   private func show(_ request: WitnessRequest, in session: Session) throws {
     guard options.isJSON else {
       return Terminal.show(String(decoding: request.body, as: UTF8.self))
     }
-    try session.show([
+    try Terminal.show(json: [
       "note": .string(String(decoding: request.note.bytes, as: UTF8.self)),
       "old": .integer(Int64(clamping: request.oldSize)),
       "proof": .array(request.proof.hashes.map { .string("\($0)") }),

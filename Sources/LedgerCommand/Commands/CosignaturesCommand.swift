@@ -34,7 +34,7 @@ struct CosignaturesAddCommand: AsyncParsableCommand {
     let taken = try writer.take(text, of: policy?.witnesses.map(\.key) ?? [])
     try writer.close()
     if options.isJSON {
-      return try session.show([
+      return try Terminal.show(json: [
         "added": .integer(Int64(taken.added.count)),
         "sizes": .array(Set(taken.added.map(\.size)).sorted().map { .integer($0) }),
         "thereAlready": .integer(Int64(taken.thereAlready)),

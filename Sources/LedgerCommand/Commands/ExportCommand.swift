@@ -32,7 +32,7 @@ struct ExportTilesCommand: AsyncParsableCommand {
     let ledger = try session.open()
     let summary = try TilesExport(of: ledger, at: ledger.newest, to: folder).run()
     if options.isJSON {
-      return try session.show([
+      return try Terminal.show(json: [
         "filesKept": .integer(Int64(summary.filesKept)),
         "filesWritten": .integer(Int64(summary.filesWritten)),
         "size": .integer(Int64(summary.size)),

@@ -91,7 +91,7 @@ struct InitCommand: AsyncParsableCommand {
     rest: String?
   ) throws {
     guard !options.isJSON else {
-      return try session.show([
+      return try Terminal.show(json: [
         "genesis": .string("\(genesis.hash)"), "ledger": .string(session.ledgerPath),
         "registrar": .string("\(keys.registrar)"), "rehearsal": .boolean(rehearsal),
         "root": .string("\(checkpoint.checkpoint.treeHead.root)"),

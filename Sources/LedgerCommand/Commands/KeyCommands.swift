@@ -50,8 +50,9 @@ struct KeyNewCommand: ParsableCommand {
       name, keyName: keyName ?? name, passphrase: passphrase ? try Passphrase.new() : nil)
     let fingerprint = Fingerprint(of: verifier.publicKey)
     if options.isJSON {
-      let json: JSON = ["fingerprint": .string("\(fingerprint)"), "key": .string("\(verifier)")]
-      Terminal.show(String(decoding: try json.canonicalBytes(), as: UTF8.self) + "\n")
+      try Terminal.show(json: [
+        "fingerprint": .string("\(fingerprint)"), "key": .string("\(verifier)"),
+      ])
     } else {
       Terminal.show("\(verifier)\n")
     }

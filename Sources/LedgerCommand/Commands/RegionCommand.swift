@@ -45,7 +45,7 @@ struct RegionCommand: AsyncParsableCommand {
     if options.isJSON {
       let record = RegionRecord(
         of: overview, history: history, size: shown.size, isRehearsal: genesis.isRehearsal)
-      return try session.show(record.json)
+      return try Terminal.show(json: record.json)
     }
     let view = RegionView(presentation) { session.catalogue.type(named: $0) }
     Terminal.show(view.text(of: overview, history: history, size: shown.size))

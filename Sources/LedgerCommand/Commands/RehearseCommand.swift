@@ -35,7 +35,7 @@ struct RehearseCommand: AsyncParsableCommand {
     let head = try writer.newest().checkpoint.treeHead
     try writer.close()
     if options.isJSON {
-      return try session.show([
+      return try Terminal.show(json: [
         "played": .integer(Int64(lines.count)), "root": .string("\(head.root)"),
         "size": .integer(Int64(head.size)),
       ])

@@ -90,7 +90,7 @@ struct RestoreCommand: AsyncParsableCommand {
     in session: Session
   ) throws {
     if options.isJSON {
-      return try session.show([
+      return try Terminal.show(json: [
         "erased": .integer(Int64(counts.erased)), "foreign": .integer(Int64(counts.foreign)),
         "restored": .integer(Int64(counts.restored)), "shown": .integer(Int64(shown)),
         "size": .integer(Int64(report.size)),

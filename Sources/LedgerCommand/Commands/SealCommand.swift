@@ -40,7 +40,7 @@ struct SealCommand: AsyncParsableCommand {
     _ placed: PlacedEvent, _ projections: [SealedProjection], in session: Session
   ) throws {
     if options.isJSON {
-      return try session.show([
+      return try Terminal.show(json: [
         "event": .string("\(placed.event)"), "index": .integer(Int64(placed.index)),
         "projections": .array(projections.map(\.json)),
       ])

@@ -48,7 +48,7 @@ struct ShowCommand: AsyncParsableCommand {
       return Terminal.show(String(decoding: entry.bytes, as: UTF8.self) + "\n")
     }
     let bounds = try ledger.timeBounds(of: entry, at: index, witnesses: try witnesses())
-    if times { return try session.show(bounds.json) }
+    if times { return try Terminal.show(json: bounds.json) }
     var state = try ledger.state(under: session.catalogue)
     let amendment = try state.amendment(of: entry.event.hash) ?? AmendmentRow()
     var clear = ClearValues()

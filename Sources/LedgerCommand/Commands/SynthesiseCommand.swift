@@ -104,7 +104,7 @@ struct SynthesiseCommand: AsyncParsableCommand {
     _ count: UInt64, head: TreeHead, genesis: Genesis, in session: Session
   ) throws {
     guard !options.isJSON else {
-      return try session.show([
+      return try Terminal.show(json: [
         "events": .integer(Int64(count)), "root": .string("\(head.root)"),
         "seed": .string("\(seed)"), "size": .integer(Int64(head.size)),
       ])

@@ -24,7 +24,7 @@ struct TypesCommand: AsyncParsableCommand {
     }
     let known = try session.type(named: name)
     if options.isJSON {
-      return try session.show(JSON(known.schema.text.root))
+      return try Terminal.show(json: JSON(known.schema.text.root))
     }
     Terminal.show(TypeListView(presentation).text(of: known))
   }

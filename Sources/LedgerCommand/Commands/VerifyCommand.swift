@@ -156,7 +156,7 @@ struct VerifyCommand: AsyncParsableCommand {
         VerificationPage(presentation).html(of: found, subject: subject), mode: 0o644, to: report)
     }
     if options.isJSON {
-      try session.show(found.json)
+      try Terminal.show(json: found.json)
     } else {
       Terminal.show(VerificationView(presentation).text(of: found))
     }

@@ -42,7 +42,7 @@ struct WitnessNewCommand: ParsableCommand {
     let verifier = try KeyFolder(path: folder).create(
       file, keyName: name, algorithm: .cosignatureV1)
     guard options.isJSON else { return Terminal.show("\(verifier)\n") }
-    try Session(options).show(["key": .string("\(verifier)")])
+    try Terminal.show(json: ["key": .string("\(verifier)")])
   }
 }
 
@@ -68,7 +68,7 @@ struct WitnessAddCommand: AsyncParsableCommand {
     let (isNew, policy) = try file.add(verifier, of: session.open().logKeys.current)
     let needed = policy.groups.last?.memberCountNeeded ?? 0
     if options.isJSON {
-      return try session.show([
+      return try Terminal.show(json: [
         "added": .boolean(isNew), "policy": .string(file.path), "quorum": .integer(Int64(needed)),
         "witnesses": .integer(Int64(policy.witnesses.count)),
       ])

@@ -1,4 +1,3 @@
-import CanonicalJSON
 import EventLedger
 import LedgerStore
 import LedgerViews
@@ -25,19 +24,17 @@ struct ActDirectory {
 
   /// The row of the ledger itself.
   static func ledgerRow(of ledger: LedgerFile) throws -> LedgerRow {
-    guard let stored = try ledger.rows(of: LedgerRow.definition.name).first,
-      let text = try? JSONText(stored.value), let row = LedgerRow(text.root)
-    else { throw RowError(projection: "ledger", key: LedgerRow.key, reason: "cannot be read") }
-    return row
+    guard let found = try ledger.rows(LedgerRow.self, of: LedgerRow.definition).first else {
+      throw RowError(
+        projection: LedgerRow.definition.name, key: LedgerRow.key, reason: "is missing")
+    }
+    return found.row
   }
 
   /// The acts in the order of their entries, the first event among them while it is not approved.
   func acts(where isWanted: (ActRow) -> Bool) throws -> [ActDetails] {
-    var acts = try ledger.rows(of: ActRow.definition.name).map { stored in
-      guard let hash = Hash(hex: stored.key), let text = try? JSONText(stored.value),
-        let row = ActRow(text.root)
-      else { throw RowError(projection: "acts", key: stored.key, reason: "cannot be read") }
-      return (hash, row)
+    var acts = try ledger.rows(ActRow.self, of: ActRow.definition).map { found in
+      (try found.key(Hash.init(hex:)), found.row)
     }
     acts.append((opening.genesis.hash, try firstEvent()))
     return try acts.filter { isWanted($0.1) }.sorted { $0.1.index < $1.1.index }

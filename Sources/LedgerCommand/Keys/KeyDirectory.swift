@@ -1,4 +1,3 @@
-import CanonicalJSON
 import EventLedger
 import LedgerStore
 
@@ -18,11 +17,8 @@ struct KeyDirectory {
   }
 
   func rows() throws -> [(fingerprint: Fingerprint, row: KeyRow)] {
-    try ledger.rows(of: KeyRow.definition.name, withPrefix: "").map { stored in
-      guard let fingerprint = Fingerprint(stored.key), let text = try? JSONText(stored.value),
-        let row = KeyRow(text.root)
-      else { throw RowError(projection: "keys", key: stored.key, reason: "cannot be read") }
-      return (fingerprint, row)
+    try ledger.rows(KeyRow.self, of: KeyRow.definition).map { found in
+      (try found.key(Fingerprint.init), found.row)
     }
   }
 }

@@ -45,7 +45,9 @@ struct EvidenceCheck {
   }
 
   private func show(_ shown: EvidenceFile.Shown, in file: EvidenceFile) throws {
-    if isJSON { return try show(members(of: file, verdict: "holds")) }
+    if isJSON {
+      return try Terminal.show(json: JSON(members: members(of: file, verdict: "holds")))
+    }
     let believed = Phrase(
       id: "Kunci log di dalam berkas itu sendiri yang dipercaya, \(file.logKey): bandingkan dengan "
         + "yang diumumkan, atau berikan dengan --trust.",
@@ -58,10 +60,11 @@ struct EvidenceCheck {
 
   private func show(_ fault: EvidenceFault, in file: EvidenceFile) throws {
     if isJSON {
-      return try show(
+      let members =
         members(of: file, verdict: "shows-nothing") + [
           ("fault", .string(fault.code)), ("detail", .string("\(fault)")),
-        ])
+        ]
+      return try Terminal.show(json: JSON(members: members))
     }
     let nothing =
       Phrase(id: "Bukti ini tidak menunjukkan apa-apa: ", en: "The evidence shows nothing: ")
@@ -77,10 +80,5 @@ struct EvidenceCheck {
       ("evidence", .string(file.content.code)), ("logKey", .string("\(file.logKey)")),
       ("logKeyBelieved", .boolean(isBelieved)), ("verdict", .string(verdict)),
     ]
-  }
-
-  private func show(_ members: [(name: String, value: JSON)]) throws {
-    let bytes = try JSON(members: members).canonicalBytes()
-    Terminal.show(String(decoding: bytes, as: UTF8.self) + "\n")
   }
 }

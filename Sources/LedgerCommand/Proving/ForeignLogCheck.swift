@@ -25,7 +25,7 @@ struct ForeignLogCheck {
     let report = try await LogVerifier(head: checkpoint.treeHead, reader: folder.reader).verify()
     let signature = signature(on: note)
     if session.options.isJSON {
-      try session.show(json(checkpoint, report, signature))
+      try Terminal.show(json: json(checkpoint, report, signature))
     } else {
       Terminal.show(text(checkpoint, report, signature))
     }

@@ -40,7 +40,7 @@ struct ProofCheck {
     if isJSON {
       var members = members(of: proven)
       members.append(("entry", JSON(event.value)))
-      return try show(JSON(members: members))
+      return try Terminal.show(json: JSON(members: members))
     }
     let said = Phrase(
       id: "Peristiwa \(event.hash): \(event.type) tentang \(event.subject), \(event.time)",
@@ -60,7 +60,7 @@ struct ProofCheck {
         ("key", .string(proof.row.key)), ("projection", sealed.json),
         ("value", JSON(try JSONText(proof.row.value).root)),
       ]
-      return try show(JSON(members: members(of: seal) + row))
+      return try Terminal.show(json: JSON(members: members(of: seal) + row))
     }
     let index = seal.fact.index
     let said = Phrase(
@@ -75,7 +75,7 @@ struct ProofCheck {
       return try check()
     } catch {
       if isJSON {
-        try show(["fault": .string("\(error)"), "verdict": "fails"])
+        try Terminal.show(json: ["fault": .string("\(error)"), "verdict": "fails"])
       } else {
         let fails = Phrase(id: "Bukti GAGAL", en: "The proof FAILS")
         Terminal.show("\(fails[language]): \(error)\n")
@@ -126,10 +126,6 @@ struct ProofCheck {
         en: "Whether that key was revoked since, and whether the event stands, needs the whole "
           + "log."),
     ]
-  }
-
-  private func show(_ json: JSON) throws {
-    Terminal.show(String(decoding: try json.canonicalBytes(), as: UTF8.self) + "\n")
   }
 
   private func show(_ lines: [Phrase]) {

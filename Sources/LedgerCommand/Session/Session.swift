@@ -120,9 +120,4 @@ struct Session {
     let row = try PilkadaRows(reader).row(RegionRow.self, of: RegionRow.definition, key: code)
     return row?.name.map { [code: $0] } ?? [:]
   }
-
-  /// Prints a value for programs, canonical and on one line.
-  func show(_ json: JSON) throws {
-    Terminal.show(String(decoding: try json.canonicalBytes(), as: UTF8.self) + "\n")
-  }
 }

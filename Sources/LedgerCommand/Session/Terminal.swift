@@ -1,9 +1,15 @@
+import CanonicalJSON
 import Foundation
 
 /// The process's own streams.
 enum Terminal {
   /// Writes a result to standard output.
   static func show(_ text: String) { write(text, to: FileHandle.standardOutput) }
+
+  /// Writes a result as canonical JSON in one line.
+  static func show(json: JSON) throws(JSONError) {
+    show(String(decoding: try json.canonicalBytes(), as: UTF8.self) + "\n")
+  }
 
   /// Writes a line about the work to standard error.
   static func complain(_ line: String) {

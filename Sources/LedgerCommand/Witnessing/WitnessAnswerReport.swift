@@ -35,7 +35,7 @@ struct WitnessAnswerReport {
       let body = WitnessResponse(cosignatures: lines).body
       return Terminal.show(String(decoding: body, as: UTF8.self))
     }
-    try session.show([
+    try Terminal.show(json: [
       "cosignatures": .array(lines.map { .string("\($0)") }),
       "origin": .string("\(cosigned.checkpoint.origin)"),
       "root": .string("\(cosigned.checkpoint.treeHead.root)"),
@@ -47,7 +47,7 @@ struct WitnessAnswerReport {
   /// may be taken up.
   private func find(_ fact: Phrase, _ code: String) throws {
     if session.options.isJSON {
-      try session.show([
+      try Terminal.show(json: [
         "evidence": .array(evidence.map { .string($0) }), "finding": .string(code),
       ])
     } else {

@@ -120,7 +120,7 @@ struct BatchAppend {
     let head = commit.checkpoint.checkpoint.treeHead
     let result = commit.value
     if session.options.isJSON {
-      try session.show(result.json(size: head.size, root: head.root))
+      try Terminal.show(json: result.json(size: head.size, root: head.root))
     } else {
       let presentation = session.presentation(of: genesis)
       let lines = result.lines(size: head.size, root: head.root, in: session.language)

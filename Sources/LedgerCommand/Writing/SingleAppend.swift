@@ -89,7 +89,7 @@ struct SingleAppend {
     if let receiptPath {
       try write(String(decoding: receipt.bytes, as: UTF8.self), mode: 0o644, to: receiptPath)
     }
-    if session.options.isJSON { return try session.show(receipt.summary) }
+    if session.options.isJSON { return try Terminal.show(json: receipt.summary) }
     let facts = ReceiptFacts(
       index: receipt.index, entry: receipt.entry,
       type: session.catalogue.types[receipt.entry.event.type], standing: receipt.standing,

@@ -45,7 +45,8 @@ package struct LedgerBackup {
     }
     try SealedFile(ledger: genesis, size: size, until: until).create(at: sealed.draft)
     try TableCopy(source: source, draft: copy.draft).write(sealedDraft: sealed.draft)
-    let report = try await verify(copy.draft, sealed: sealed.draft)
+    let report = try await VerificationCopy.verify(
+      copy.draft, sealed: sealed.draft, catalogue: catalogue)
     guard report.isWholeAndSound else { return .refused(report) }
     try copy.sync()
     try sealed.sync()
@@ -64,19 +65,13 @@ package struct LedgerBackup {
     let copy = try NewFile(for: path)
     defer { copy.removeDraft() }
     try TableCopy(source: source, draft: copy.draft).write(sealedDraft: nil)
-    let report = try await verify(copy.draft, sealed: nil)
+    let report = try await VerificationCopy.verify(copy.draft, catalogue: catalogue)
     guard report.isWholeAndSound else { return .refused(report) }
     try copy.sync()
     try copy.publish()
     return .made(report)
   }
 
-  private func verify(_ draft: String, sealed: String?) async throws -> VerificationReport {
-    let catalogue = catalogue
-    return try await VerificationCopy.read(draft, sealed: sealed, catalogue: catalogue) {
-      try await Verifier.verify($0, catalogue: catalogue)
-    }
-  }
 }
 
 extension VerificationReport {

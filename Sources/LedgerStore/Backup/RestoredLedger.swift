@@ -16,12 +16,9 @@ package final class RestoredLedger {
 
   /// Opens a restored file.
   package init(at path: String, catalogue: Catalogue) throws {
-    try FileHeader.check(path)
-    try OpeningAudit.checkMarks(of: LedgerConnection(path: path, purpose: .immutable))
-    try FileAccess(path).mustBeWritable()
     self.path = path
     self.catalogue = catalogue
-    ledger = Unaudited(connection: try LedgerConnection(path: path, purpose: .writing))
+    ledger = Unaudited(connection: try .toWrite(at: path))
     guard try ledger.has(.copy) else {
       throw LedgerError(
         .invalidData, "\(path) is not a restored file: it takes entries already",
@@ -67,7 +64,7 @@ package final class RestoredLedger {
     sealed: String?, valuesAreLost: Bool, at now: Instant
   ) async throws -> (counts: Counts?, report: VerificationReport) {
     let counts = try bringBackValues(from: sealed, at: now)
-    let report = try await verify()
+    let report = try await VerificationCopy.verify(path, catalogue: catalogue)
     guard report.isSound(withoutValues: valuesAreLost) else {
       try removeValues()
       return (nil, report)
@@ -115,6 +112,7 @@ package final class RestoredLedger {
       try SealedFile(source).check(for: audit.genesis.hash, at: now, path: sealed)
       return source
     }
+    let values = source.map(VerificationCopy.init(sealedValuesIn:))
     let erased = try erasedPlaces()
     let counts = try ledger.connection.transaction { database in
       // A crash before the mark was taken away has left the table there.
@@ -122,7 +120,7 @@ package final class RestoredLedger {
       try FileFormat.createSealedValues(in: database)
       var counts = Counts()
       var last: SealedRow?
-      while let page = try source?.sealedRows(after: last), !page.isEmpty {
+      while let page = try values?.sealedRows(after: last, count: Self.rowsPerPage), !page.isEmpty {
         for row in page { try bringBack(row, erased: erased, into: database, counts: &counts) }
         last = page.last
       }
@@ -131,6 +129,9 @@ package final class RestoredLedger {
     try source?.close()
     return counts
   }
+
+  /// How many sealed values are brought back at a time.
+  private static let rowsPerPage = 512
 
   private func bringBack(
     _ row: SealedRow, erased: Set<String>, into database: Database, counts: inout Counts
@@ -165,26 +166,6 @@ package final class RestoredLedger {
     try ledger.connection.cleanAfterErasure()
   }
 
-  private func verify() async throws -> VerificationReport {
-    let catalogue = catalogue
-    return try await VerificationCopy.read(path, catalogue: catalogue) {
-      try await Verifier.verify($0, catalogue: catalogue)
-    }
-  }
-}
-
-extension LedgerConnection {
-  /// The next sealed values in the order of their keys.
-  fileprivate func sealedRows(after last: SealedRow?) throws -> [SealedRow] {
-    try run { database in
-      try database.rows(
-        """
-        SELECT event, pointer, salt, value FROM sealed_values WHERE (event, pointer) > (?, ?)
-        ORDER BY event, pointer LIMIT 512
-        """, [last?.event.text ?? "", last?.pointer.text ?? ""]
-      ) { SealedRow($0) }
-    }
-  }
 }
 
 extension SplitView {

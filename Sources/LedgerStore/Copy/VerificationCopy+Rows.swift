@@ -79,8 +79,7 @@ extension VerificationCopy: VerifiableLedger {
 
   package func sealedRows(after last: SealedRow?, count: Int) throws -> [SealedRow] {
     if let sealed {
-      return try VerificationCopy(connection: sealed, definitions: [], sealed: nil)
-        .sealedRows(after: last, count: count)
+      return try VerificationCopy(sealedValuesIn: sealed).sealedRows(after: last, count: count)
     }
     let rows = try page(
       "SELECT event, pointer, salt, value FROM sealed_values", key: ["event", "pointer"],

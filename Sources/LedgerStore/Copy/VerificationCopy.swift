@@ -48,6 +48,15 @@ package struct VerificationCopy: LedgerReading {
       hint: "copy it while nobody writes, and verify the copy")
   }
 
+  /// Verifies a file for the program's own use: everything, trusting the keys that it names.
+  static func verify(
+    _ path: String, sealed: String? = nil, catalogue: Catalogue
+  ) async throws -> VerificationReport {
+    try await read(path, sealed: sealed, catalogue: catalogue) { copy in
+      try await Verifier.verify(copy, catalogue: catalogue)
+    }
+  }
+
   private static func run<Value>(
     _ body: (VerificationCopy) async throws -> Value, on file: String, of path: String,
     _ sealedPath: String?, _ purpose: LedgerConnection.Purpose, _ catalogue: Catalogue
@@ -68,5 +77,12 @@ package struct VerificationCopy: LedgerReading {
     _ body: () async throws -> Value
   ) async -> Result<Value, any Error> {
     do { return .success(try await body()) } catch { return .failure(error) }
+  }
+}
+
+extension VerificationCopy {
+  /// The sealed values of a backup by themselves.
+  init(sealedValuesIn connection: LedgerConnection) {
+    self.init(connection: connection, definitions: [], sealed: nil)
   }
 }

@@ -16,7 +16,7 @@ package struct DurableFile {
     do throws(LedgerError) {
       try write(bytes, to: draft)
       guard rename(draft, path) == 0 else { throw failure("cannot be replaced") }
-      try syncFolder()
+      try Durability.syncFolder(of: path)
     } catch {
       unlink(draft)
       throw error
@@ -33,14 +33,6 @@ package struct DurableFile {
       throw LedgerError(.diskFull, "\(path) cannot be written whole", cause: error)
     }
     guard fsync(descriptor) == 0 else { throw failure("cannot be synced") }
-  }
-
-  private func syncFolder() throws(LedgerError) {
-    let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure("is in a folder that cannot be synced") }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw failure("is in a folder that cannot be synced") }
   }
 
   private func failure(_ what: String) -> LedgerError {

@@ -23,13 +23,7 @@ struct NewFile {
   }
 
   /// Makes sure that the draft's bytes are on the disk.
-  func sync() throws(LedgerError) {
-    let file = open(draft, O_RDONLY)
-    guard file >= 0, fsync(file) == 0 else {
-      throw LedgerError(.storage, "\(draft) cannot be synced")
-    }
-    Foundation.close(file)
-  }
+  func sync() throws(LedgerError) { try Durability.sync(draft) }
 
   /// Takes the name away again, of a file that this process has just published.
   func unpublish() { unlink(path) }
@@ -44,12 +38,7 @@ struct NewFile {
       throw LedgerError(.storage, "\(path) cannot be created: \(String(cString: strerror(errno)))")
     }
     removeDraft()
-    let folder = open(
-      URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false), O_RDONLY)
-    guard folder >= 0, fsync(folder) == 0 else {
-      throw LedgerError(.storage, "the folder of \(path) cannot be synced")
-    }
-    Foundation.close(folder)
+    try Durability.syncFolder(of: path)
   }
 
   /// Removes the draft and what SQLite left beside it.

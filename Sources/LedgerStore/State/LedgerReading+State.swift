@@ -1,4 +1,3 @@
-import CanonicalJSON
 import EventLedger
 import TransparencyLog
 
@@ -8,32 +7,20 @@ extension LedgerReading {
   /// A state that goes on from stored rows needs them all beforehand: each event is judged by them.
   func storedRevisions() throws -> Revisions {
     var revisions = Revisions()
-    for row in try rows(of: KeyRow.definition.name) {
-      guard let fingerprint = Fingerprint(row.key), let text = try? JSONText(row.value),
-        let key = KeyRow(text.root)
-      else { throw RowError(projection: "keys", key: row.key, reason: "does not read as a key") }
-      for reach in key.reaches { revisions.setAside(eventsOf: fingerprint, by: reach) }
+    for found in try rows(KeyRow.self, of: KeyRow.definition) {
+      let fingerprint = try found.key(Fingerprint.init)
+      for reach in found.row.reaches { revisions.setAside(eventsOf: fingerprint, by: reach) }
     }
-    for row in try rows(of: ReleaseRow.definition.name) {
-      guard let event = Hash(hex: row.key), let text = try? JSONText(row.value),
-        let release = ReleaseRow(text.root)
-      else {
-        throw RowError(projection: "releases", key: row.key, reason: "does not read as a release")
-      }
-      revisions.release(event, at: release.index)
+    for found in try rows(ReleaseRow.self, of: ReleaseRow.definition) {
+      revisions.release(try found.key(Hash.init(hex:)), at: found.row.index)
     }
     return revisions
   }
 
   /// What was erased, from the stored rows, with the events' hashes.
   func storedErasures() throws -> [(event: Hash, erasure: ErasureRow)] {
-    try rows(of: ErasureRow.definition.name).map { row in
-      guard let event = Hash(hex: row.key), let text = try? JSONText(row.value),
-        let erasure = ErasureRow(text.root)
-      else {
-        throw RowError(projection: "erasures", key: row.key, reason: "does not read as an erasure")
-      }
-      return (event, erasure)
+    try rows(ErasureRow.self, of: ErasureRow.definition).map { found in
+      (try found.key(Hash.init(hex:)), found.row)
     }
   }
 

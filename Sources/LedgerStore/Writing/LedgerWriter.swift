@@ -24,15 +24,8 @@ package final class LedgerWriter {
     at path: String, catalogue: Catalogue, toRestart: Bool = false,
     busySeconds: Double = LedgerConnection.busySeconds
   ) throws -> LedgerWriter {
-    // Opening to write turns on the write-ahead log, which changes the file: a foreign one is
-    // refused before.
-    try FileHeader.check(path)
-    try OpeningAudit.checkMarks(of: LedgerConnection(path: path, purpose: .immutable))
-    try FileAccess(path).mustBeWritable()
-    let connection = try LedgerConnection(
-      path: path, purpose: .writing, busySeconds: busySeconds)
+    let connection = try LedgerConnection.toWrite(at: path, busySeconds: busySeconds)
     let ledger = Unaudited(connection: connection)
-    try OpeningAudit.checkMarks(of: connection)
     let comparedSchema = try connection.refuseForeignObjects()
     try ledger.refuseIfStopped()
     if !toRestart { try ledger.refuseIfCopy() }

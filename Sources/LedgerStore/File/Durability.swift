@@ -1,0 +1,29 @@
+import EventLedger
+import Foundation
+
+/// What makes a file, or the name of one, outlast a power failure.
+enum Durability {
+  /// Waits until the bytes of a file are on the disk.
+  static func sync(_ path: String) throws(LedgerError) {
+    guard isSynced(path) else { throw failure("\(path) cannot be synced") }
+  }
+
+  /// Waits until the name of a file is on the disk.
+  static func syncFolder(of path: String) throws(LedgerError) {
+    let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+    guard isSynced(folder) else {
+      throw failure("\(path) is in a folder that cannot be synced")
+    }
+  }
+
+  private static func isSynced(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return fsync(descriptor) == 0
+  }
+
+  private static func failure(_ what: String) -> LedgerError {
+    LedgerError(.storage, "\(what): \(String(cString: strerror(errno)))")
+  }
+}
