@@ -2,8 +2,8 @@ import EventLedger
 
 /// What is late on its way, and what does not add up.
 extension AlertFinder {
-  func overdueShipments() throws -> [Alert] {
-    try shipments().compactMap { found in
+  func overdueShipments(among shipments: [FoundRow<ShipmentRow>]) -> [Alert] {
+    shipments.compactMap { found in
       guard let late = found.row.lateness(at: instant), late.isUnderway else { return nil }
       return Alert(
         kind: .shipmentOverdue, severity: .medium, region: codes.current(late.to.region),
@@ -11,8 +11,8 @@ extension AlertFinder {
     }
   }
 
-  func shipmentDifferences() throws -> [Alert] {
-    try shipments().compactMap { found in
+  func shipmentDifferences(among shipments: [FoundRow<ShipmentRow>]) -> [Alert] {
+    shipments.compactMap { found in
       guard let last = found.row.countingReceipts.last, found.row.hasOpenDifference else {
         return nil
       }
@@ -29,10 +29,6 @@ extension AlertFinder {
         kind: .negativeBalance, severity: .medium, region: codes.current(key.region), desk: nil,
         since: try received(found.newest), key: found.key, entries: [found.newest])
     }
-  }
-
-  private func shipments() throws -> [FoundRow<ShipmentRow>] {
-    try rows.found(ShipmentRow.self, of: ShipmentRow.definition)
   }
 }
 

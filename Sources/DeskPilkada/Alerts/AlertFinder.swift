@@ -43,7 +43,10 @@ struct AlertFinder {
 
   func alerts() throws -> [Alert] {
     let cases = overdueClocks() + overdueInstructions()
-    let logistics = try overdueShipments() + shipmentDifferences() + negativeBalances()
+    let shipments = try rows.found(ShipmentRow.self, of: ShipmentRow.definition)
+    let logistics =
+      overdueShipments(among: shipments) + shipmentDifferences(among: shipments)
+      + (try negativeBalances())
     return try reportAlerts() + cases + logistics + setAsideAlerts() + targetMismatches()
   }
 }

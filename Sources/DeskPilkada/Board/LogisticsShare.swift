@@ -11,8 +11,8 @@ package struct LogisticsShare: Hashable, Sendable {
   /// The positions of the nodes of one level.
   package init(of balances: LogisticsBalances, level: RegionLevel) {
     for line in balances.lines where !line.key.isStation {
-      guard let code = RegionCode(line.key.region), code.partCount == level.partCount,
-        let needed = line.row.needed
+      guard let needed = line.row.needed, let code = RegionCode(line.key.region),
+        code.partCount == level.partCount
       else { continue }
       planned += 1
       if line.row.amounts.receivedGood >= needed { fulfilled += 1 }

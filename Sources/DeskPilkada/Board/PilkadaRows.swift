@@ -20,6 +20,22 @@ package struct PilkadaRows {
     try reader.rows(type, of: definition, withPrefix: prefix)
   }
 
+  /// The rows whose own member of a name is true, sorted by key.
+  package func found<Row: ProjectionRow>(
+    _ type: Row.Type, of definition: ProjectionDefinition, whereTrue member: String
+  ) throws -> [FoundRow<Row>] {
+    try reader.rows(of: definition.name, whereTrue: member).map { stored in
+      try FoundRow(stored, of: definition)
+    }
+  }
+
+  /// The keys of the rows whose own member of a name is true, sorted.
+  package func keys(
+    of definition: ProjectionDefinition, whereTrue member: String
+  ) throws -> [String] {
+    try reader.rows(of: definition.name, whereTrue: member).map(\.key)
+  }
+
   /// The row under a key; nil when there is none.
   package func row<Row: ProjectionRow>(
     _ type: Row.Type, of definition: ProjectionDefinition, key: String

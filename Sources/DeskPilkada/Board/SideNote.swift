@@ -25,14 +25,13 @@ package struct SideNote: Hashable, Sendable {
 
   /// Every kind that there is something of, in the order of the kinds.
   package static func all(over rows: PilkadaRows) throws -> [SideNote] {
-    let shipments = try rows.rows(ShipmentRow.self, of: ShipmentRow.definition)
-    return [
+    [
       SideNote(kind: .setAside, keys: try setAside(over: rows)),
       SideNote(kind: .conflict, keys: try conflicts(over: rows)),
-      SideNote(kind: .duplicateLabel, keys: try duplicateLabels(over: rows, shipments: shipments)),
+      SideNote(kind: .duplicateLabel, keys: try duplicateLabels(over: rows)),
       SideNote(
         kind: .possibleDuplicate,
-        keys: shipments.filter(\.row.hasPossibleDuplicate).map(\.key)),
+        keys: try rows.keys(of: ShipmentRow.definition, whereTrue: "possibleDuplicate")),
     ].filter { !$0.keys.isEmpty }
   }
 
@@ -44,27 +43,16 @@ package struct SideNote: Hashable, Sendable {
   }
 
   private static func conflicts(over rows: PilkadaRows) throws -> [String] {
-    try rows.found(AmendmentRow.self, of: AmendmentRow.definition)
-      .filter(\.row.isInConflict).map(\.newest).sorted().map(String.init)
+    try rows.found(AmendmentRow.self, of: AmendmentRow.definition, whereTrue: "conflict")
+      .map(\.newest).sorted().map(String.init)
   }
 
-  private static func duplicateLabels(
-    over rows: PilkadaRows, shipments: [(key: String, row: ShipmentRow)]
-  ) throws -> [String] {
-    func twice<Row: CaseRow>(_ type: Row.Type, _ definition: ProjectionDefinition) throws
-      -> [String]
-    {
-      try rows.rows(type, of: definition).filter(\.row.makers.hasDuplicateLabel).map(\.key)
-    }
-    let meetings = try rows.rows(MeetingRow.self, of: MeetingRow.definition)
-      .filter(\.row.scheduled.hasDuplicateLabel).map(\.key)
-    let reports = try rows.rows(ReportRow.self, of: ReportRow.definition)
-      .filter(\.row.submissions.hasDuplicateLabel).map(\.key)
-    let replacements = try rows.rows(ReplacementRow.self, of: ReplacementRow.definition)
-      .filter(\.row.requests.hasDuplicateLabel).map(\.key)
-    return meetings + reports + shipments.filter(\.row.dispatches.hasDuplicateLabel).map(\.key)
-      + replacements + (try twice(ViolationRow.self, ViolationRow.definition))
-      + (try twice(IncidentRow.self, IncidentRow.definition))
-      + (try twice(InstructionRow.self, InstructionRow.definition))
+  private static func duplicateLabels(over rows: PilkadaRows) throws -> [String] {
+    let labelled = [
+      MeetingRow.definition, ReportRow.definition, ShipmentRow.definition,
+      ReplacementRow.definition, ViolationRow.definition, IncidentRow.definition,
+      InstructionRow.definition,
+    ]
+    return try labelled.flatMap { try rows.keys(of: $0, whereTrue: "duplicateLabel") }
   }
 }

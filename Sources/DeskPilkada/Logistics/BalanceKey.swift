@@ -24,7 +24,9 @@ package struct BalanceKey: Hashable, Sendable {
 
   /// The same node under another region's code.
   func moved(to region: String) -> BalanceKey {
-    BalanceKey(node: region + node.dropFirst(self.region.count), item: item)
+    let former = self.region
+    guard region != former else { return self }
+    return BalanceKey(node: region + node.dropFirst(former.count), item: item)
   }
 }
 

@@ -26,8 +26,8 @@ package struct LogisticsBalances: Sendable {
       merged[key] = merged[key].map { $0.merging(row) } ?? row
     }
     self.region = region
-    lines = merged.map { Line(key: $0.key, row: $0.value) }
-      .sorted { "\($0.key)".utf8.lexicographicallyPrecedes("\($1.key)".utf8) }
+    lines = merged.map { (text: "\($0.key)", line: Line(key: $0.key, row: $0.value)) }
+      .sorted { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }.map(\.line)
   }
 
   package init(of region: String, codes: RegionCodes, from rows: PilkadaRows) throws {

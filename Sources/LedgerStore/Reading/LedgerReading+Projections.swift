@@ -44,6 +44,18 @@ extension LedgerReading {
     }
   }
 
+  package func rows(of projection: String, whereTrue member: String) throws -> [StoredRow] {
+    // The search for the text costs a tenth of what reading the JSON does, and leaves little of it.
+    try connection.run { database in
+      try database.rows(
+        """
+        SELECT key, value FROM projection_rows WHERE projection = ? AND instr(value, ?) > 0
+          AND value ->> ? = 1 ORDER BY key
+        """, [projection, "\"\(member)\":true", member]
+      ) { StoredRow(key: $0.text(0), value: $0.bytes(1)) }
+    }
+  }
+
   func hasTable(_ name: String) throws -> Bool {
     try connection.run { database in
       try database.row(
