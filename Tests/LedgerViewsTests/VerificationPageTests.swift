@@ -79,6 +79,7 @@ import TransparencyLog
       path: path, digest: Hash.of([7]),
       command: "ledger verify ledger.sqlite --trust \(try ReportSamples.registrar())",
       instant: Instant(seconds: 1_732_500_000), version: "0.1.0")
-    return VerificationPage(Fixtures.presentation(language)).html(of: report, subject: subject)
+    return try VerificationPage(Fixtures.presentation(language), catalogue: Fixtures.catalogue())
+      .html(of: report, subject: subject)
   }
 }

@@ -81,7 +81,7 @@ extension Session {
     let presentation = Presentation(
       language: language, width: Terminal.width ?? 80, offsetMinutes: 480,
       isRehearsal: report.ledger?.isRehearsal ?? false)
-    Terminal.tell(VerificationView(presentation).text(of: report))
+    Terminal.tell(VerificationView(presentation, catalogue: catalogue).text(of: report))
     Terminal.complain(fact[language])
     throw ExitCode(ExitStatus.findings)
   }

@@ -152,13 +152,14 @@ struct VerifyCommand: AsyncParsableCommand {
         path: path, digest: digest, command: command(for: path),
         instant: try session.now(inRehearsal: presentation.isRehearsal),
         version: Ledger.configuration.version)
-      try write(
-        VerificationPage(presentation).html(of: found, subject: subject), mode: 0o644, to: report)
+      let page = VerificationPage(presentation, catalogue: session.catalogue)
+      try write(page.html(of: found, subject: subject), mode: 0o644, to: report)
     }
     if options.isJSON {
       try Terminal.show(json: found.json)
     } else {
-      Terminal.show(VerificationView(presentation).text(of: found))
+      let view = VerificationView(presentation, catalogue: session.catalogue)
+      Terminal.show(view.text(of: found))
     }
     if found.hasFindings { throw ExitCode(ExitStatus.findings) }
     if found.rulesNewerFrom != nil { throw ExitCode(ExitStatus.couldNot) }

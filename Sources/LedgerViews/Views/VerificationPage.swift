@@ -8,8 +8,13 @@ import TransparencyLog
 /// the browser, so that a page made from a hostile ledger does nothing either.
 package struct VerificationPage {
   private let presentation: Presentation
+  private let view: VerificationView
 
-  package init(_ presentation: Presentation) { self.presentation = presentation }
+  /// `catalogue`: the rules that the ledger was verified under.
+  package init(_ presentation: Presentation, catalogue: Catalogue) {
+    self.presentation = presentation
+    view = VerificationView(presentation, catalogue: catalogue)
+  }
 
   /// The whole page.
   package func html(of report: VerificationReport, subject: VerificationSubject) -> String {
@@ -19,22 +24,25 @@ package struct VerificationPage {
       banner(of: report) + [title.inElement("h1"), verdict(of: report)]
       + [say(report.trust.phrase).inElement("p")] + identity(of: report, subject)
       + [say(Self.proofs).inElement("h2")] + proofs(of: report) + setAside(in: report)
+      + erasures(in: report)
       + [say(Self.proven).inElement("h2"), say(summary.proven).inElement("p")]
       + [say(summary.heading).inElement("h2")] + list(summary.limits) + repetition(subject)
     return
-      (["<!doctype html>", "<html lang=\"\(presentation.language.rawValue)\">"] + head(title)
+      (["<!doctype html>", "<html lang=\"\(presentation.language.rawValue)\">"]
+      + head(title, of: report)
       + ["<body>"] + body + ["</body>", "</html>"]).map { $0 + "\n" }.joined()
   }
 
   private func say(_ phrase: Phrase) -> String { presentation.say(phrase).html }
 
-  private func head(_ title: String) -> [String] {
-    [
+  private func head(_ title: String, of report: VerificationReport) -> [String] {
+    let foot = report.root.map { "\(report.size) \($0)" } ?? ""
+    return [
       "<head>", "<meta charset=\"utf-8\">",
       "<meta name=\"viewport\" content=\"width=device-width\">",
       "<meta http-equiv=\"Content-Security-Policy\" "
         + "content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-      title.inElement("title"), "<style>\n\(Self.style)\n</style>", "</head>",
+      title.inElement("title"), "<style>\n\(Self.style(foot: foot))\n</style>", "</head>",
     ]
   }
 
@@ -56,7 +64,7 @@ package struct VerificationPage {
   private func identity(
     of report: VerificationReport, _ subject: VerificationSubject
   ) -> [String] {
-    let own = VerificationView(presentation).identityItems(of: report).map {
+    let own = view.identityItems(of: report).map {
       (label: $0.label.html, text: $0.text.html)
     }
     let digest = subject.digest.map { "\($0)" } ?? say(Self.noDigest)
@@ -77,7 +85,7 @@ package struct VerificationPage {
   }
 
   private func rows(of part: VerificationPart, in report: VerificationReport) -> [String] {
-    let (word, text) = VerificationView(presentation).verdict(of: part, in: report)
+    let (word, text) = view.verdict(of: part, in: report)
     let isFailing = report[part].findings != nil
     let cells =
       (part.proofNumber.map(String.init) ?? "").inElement("td")
@@ -109,6 +117,15 @@ package struct VerificationPage {
       return "\(count): \(say(StandingReason(group.code).phrase))".inElement("li")
     }
     return [say(Words.setAsideEntries).inElement("h2"), "<ul>"] + items + ["</ul>"]
+  }
+
+  private func erasures(in report: VerificationReport) -> [String] {
+    guard !report.erasures.isEmpty else { return [] }
+    let items = report.erasures.map { group in
+      let count = group.count.grouped(in: presentation.language)
+      return "\(count): \(view.text(of: group).html)".inElement("li")
+    }
+    return [say(Words.erasedValues).inElement("h2"), "<ul>"] + items + ["</ul>"]
   }
 
   private func list(_ phrases: [Phrase]) -> [String] {
@@ -146,8 +163,13 @@ package struct VerificationPage {
       + "the same result, without a network, by:")
 
   /// Black on white, in the reader's own fonts; long hashes break where they must.
-  private static let style = """
-    @page { size: A4; margin: 18mm }
+  ///
+  /// Sheets can be parted from each other: each bears its number and the `foot`, which is the tree's
+  /// size and root.
+  private static func style(foot: String) -> String {
+    """
+    @page { size: A4; margin: 18mm; @bottom-left { content: "\(foot)"; font: 7pt monospace } \
+    @bottom-right { content: counter(page) " / " counter(pages); font: 9pt serif } }
     body { font: 11pt/1.4 serif; max-width: 44em; margin: 1em auto; padding: 0 1em; color: #000; \
     background: #fff }
     h1 { font-size: 16pt; margin: 0 0 .3em }
@@ -163,6 +185,8 @@ package struct VerificationPage {
     .side { margin-left: 1em }
     ul { margin: .2em 0; padding-left: 1.2em }
     tr, li, dt, dd { break-inside: avoid }
+    .findings { break-before: avoid; break-inside: auto }
     pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid #999; padding: .5em }
     """
+  }
 }

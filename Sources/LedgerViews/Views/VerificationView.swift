@@ -5,8 +5,14 @@ import TransparencyLog
 /// plain words what this run proves and what it could not exclude.
 package struct VerificationView {
   private let presentation: Presentation
+  /// What the bases in law of an erasure are called.
+  private let bases: ChoiceLabels
 
-  package init(_ presentation: Presentation) { self.presentation = presentation }
+  /// `catalogue`: the rules that the ledger was verified under.
+  package init(_ presentation: Presentation, catalogue: Catalogue) {
+    self.presentation = presentation
+    bases = ChoiceLabels(of: catalogue.type(named: LedgerType.privateDataErased), at: "basis")
+  }
 
   /// The report; the banner of an exercise stands above it also when only the ledger itself
   /// says that it is one.
@@ -82,7 +88,7 @@ package struct VerificationView {
       + (part == .sealedValues ? erasures(in: report) : [])
   }
 
-  /// What was lawfully erased: a class, a basis in law and a desk in each line.
+  /// What was lawfully erased: a desk, a class and a basis in law in each line.
   private func erasures(in report: VerificationReport) -> [String] {
     guard !report.erasures.isEmpty else { return [] }
     let items = report.erasures.map { group in
@@ -93,10 +99,11 @@ package struct VerificationView {
       + items.lines(width: presentation.width)
   }
 
-  private func text(of group: ErasureCount) -> String {
+  /// Whose it was, what was erased, and on which basis in law.
+  func text(of group: ErasureCount) -> String {
     let kind = group.kind == "person" ? Words.person : Words.narrative
-    return [presentation.say(kind), group.basis.printable, presentation.desk(group.desk)]
-      .joined(separator: ", ")
+    let basis = bases.label(of: group.basis, in: presentation)
+    return "\(presentation.desk(group.desk)), \(presentation.say(kind)): \(basis)"
   }
 
   /// What is said of a part, in a word and in a sentence.

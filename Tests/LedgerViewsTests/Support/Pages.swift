@@ -15,18 +15,32 @@ enum Pages {
     "region.village": BriefSamples.village, "region.city": BriefSamples.city,
     "board.proof": boardProof,
     "verify.whole": { page in
-      VerificationView(page).text(of: try ReportSamples.whole())
+      try VerificationView(page, catalogue: Fixtures.catalogue()).text(
+        of: try ReportSamples.whole())
     },
-    "verify.unconfirmed": { VerificationView($0).text(of: try ReportSamples.unconfirmed()) },
-    "verify.broken": { VerificationView($0).text(of: try ReportSamples.broken()) },
-    "verify.limited": { VerificationView($0).text(of: try ReportSamples.limited()) },
+    "verify.unconfirmed": {
+      try VerificationView($0, catalogue: Fixtures.catalogue()).text(
+        of: try ReportSamples.unconfirmed())
+    },
+    "verify.broken": {
+      try VerificationView($0, catalogue: Fixtures.catalogue()).text(of: try ReportSamples.broken())
+    },
+    "verify.limited": {
+      try VerificationView($0, catalogue: Fixtures.catalogue()).text(
+        of: try ReportSamples.limited())
+    },
     "verify.not-opened": { page in
       // Whether it is an exercise is not known: nothing can be read of it.
-      VerificationView(page).text(of: try ReportSamples.notOpened())
+      try VerificationView(page, catalogue: Fixtures.catalogue()).text(
+        of: try ReportSamples.notOpened())
     },
-    "verify.witnessed": { VerificationView($0).text(of: try ReportSamples.witnessed()) },
+    "verify.witnessed": {
+      try VerificationView($0, catalogue: Fixtures.catalogue()).text(
+        of: try ReportSamples.witnessed())
+    },
     "verify.short-of-quorum": {
-      VerificationView($0).text(of: try ReportSamples.shortOfQuorum())
+      try VerificationView($0, catalogue: Fixtures.catalogue()).text(
+        of: try ReportSamples.shortOfQuorum())
     },
     "witnesses": witnesses,
     "violations": violations,
