@@ -29,18 +29,11 @@ struct EvidenceCheck {
       throw LedgerError(.invalidData, "\(path) is not evidence as `ledger evidence` writes it")
     }
     do {
-      try show(try file.check(under: policy(for: file)), in: file)
+      let own = try Policy(logs: [Policy.Log(key: file.logKey)])
+      try show(try file.check(under: trust.logPolicy ?? own), in: file)
     } catch let fault as EvidenceFault {
       try show(fault, in: file)
       throw ExitCode(ExitStatus.findings)
-    }
-  }
-
-  private func policy(for file: EvidenceFile) throws -> Policy {
-    switch trust {
-    case .key(let key): try Policy(logs: [Policy.Log(key: key)])
-    case .policy(let policy): policy
-    case .nothing, .genesis: try Policy(logs: [Policy.Log(key: file.logKey)])
     }
   }
 

@@ -17,14 +17,12 @@ struct ProofCheck {
   init(_ options: GlobalOptions, trust: Trust) throws {
     language = try Session.language(options)
     isJSON = options.isJSON
-    switch trust {
-    case .key(let key): policy = try Policy(logs: [Policy.Log(key: key)])
-    case .policy(let policy): self.policy = policy
-    case .nothing, .genesis:
+    guard let policy = try trust.logPolicy else {
       throw UsageError(
         "a proof is checked under the log's key: give it with --trust",
         hint: "keys/log.vkey beside the ledger, or a policy file")
     }
+    self.policy = policy
   }
 
   /// Checks the proof of an event.

@@ -32,11 +32,7 @@ extension LedgerFile {
     guard other.size > 0 else {
       throw LedgerError(.notFound, "every history begins with no entries")
     }
-    let reader = try await VerifiedTileReader(
-      head: head, reader: StoredTiles(ledger: self, edge: audit.edge))
-    let path = try ConsistencyProof(
-      from: other.size, to: head.size,
-      nodeHashes: await reader.hashes(at: ConsistencyProof.nodes(from: other.size, to: head.size)))
+    let path = try await consistencyProof(from: other.size)
     let prefix = try RightEdge(of: self, upTo: other.size).head
     return try checked(
       .fork(
@@ -77,22 +73,11 @@ extension LedgerFile {
 
   /// The event that the log has under a key's number, found by reading it through.
   private func ownEvent(of author: Author, number: UInt64) throws -> SignedEvent? {
-    var next: UInt64 = 0
-    while true {
-      let page = try entries(from: next, count: Self.pageEntries)
-      for bytes in page {
-        let entry = try Entry(bytes)
-        if entry.event.author == author, entry.event.number == number {
-          return SignedEvent(entry)
-        }
-      }
-      next += UInt64(page.count)
-      guard page.count == Self.pageEntries else { return nil }
+    let own = try firstEntry(from: 0) { entry in
+      entry.event.author == author && entry.event.number == number
     }
+    return own.map { SignedEvent($0.entry) }
   }
-
-  /// How many entries are read at a time.
-  private static var pageEntries: Int { 256 }
 
   private func checked(_ content: EvidenceFile.Content) throws -> EvidenceFile {
     let evidence = EvidenceFile(logKey: logKeys.current, content: content)

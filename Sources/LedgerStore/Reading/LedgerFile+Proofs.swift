@@ -10,14 +10,30 @@ extension LedgerFile {
       throw LedgerError(.notFound, "the ledger has no entry \(index)")
     }
     let head = newest.checkpoint.treeHead
-    let reader = try await VerifiedTileReader(
-      head: head, reader: StoredTiles(ledger: self, edge: audit.edge))
     let path = try InclusionProof(
       index: index, size: head.size,
-      nodeHashes: await reader.hashes(at: InclusionProof.nodes(of: index, in: head.size)))
+      nodeHashes: await newestTiles().hashes(
+        at: InclusionProof.nodes(of: index, in: head.size)))
     let lines = try cosignatureLines(at: head.size)
     let note = try UnverifiedNote(newest.logNote.bytes + lines.flatMap { $0 })
     return LogProof(path: path, note: note, extra: bytes)
+  }
+
+  /// The proof that the newest checkpoint's tree begins with its first `size` entries, of which
+  /// there must be so many; from no entries none is needed.
+  func consistencyProof(from size: UInt64) async throws -> ConsistencyProof {
+    guard size > 0 else { return ConsistencyProof(hashes: []) }
+    let head = newest.checkpoint.treeHead
+    return try ConsistencyProof(
+      from: size, to: head.size,
+      nodeHashes: await newestTiles().hashes(
+        at: ConsistencyProof.nodes(from: size, to: head.size)))
+  }
+
+  /// The stored tiles, each checked against the newest checkpoint before it is used.
+  private func newestTiles() async throws -> VerifiedTileReader<StoredTiles<LedgerFile>> {
+    try await VerifiedTileReader(
+      head: newest.checkpoint.treeHead, reader: StoredTiles(ledger: self, edge: audit.edge))
   }
 
   /// The index of the entry that brought the key of an event's author in.

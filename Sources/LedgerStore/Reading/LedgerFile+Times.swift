@@ -33,21 +33,10 @@ extension LedgerFile {
   /// The first later entry by which another desk confirms that an entry was there.
   private func confirmation(of entry: Entry, at index: UInt64) throws -> Record? {
     var keys = Table<KeyRow>(KeyRow.definition, source: self)
-    var next = index + 1
-    while true {
-      let page = try entries(from: next, count: Self.pageEntries)
-      for bytes in page {
-        defer { next += 1 }
-        let later = try Entry(bytes)
-        guard let key = try keys.row(later.event.author.key),
-          TimeBounds.isConfirmation(later.event, by: key, of: entry, at: index)
-        else { continue }
-        return Record(index: next, entry: later)
-      }
-      guard page.count == Self.pageEntries else { return nil }
+    let later = try firstEntry(from: index + 1) { later in
+      guard let key = try keys.row(later.event.author.key) else { return false }
+      return TimeBounds.isConfirmation(later.event, by: key, of: entry, at: index)
     }
+    return later.map { Record(index: $0.index, entry: $0.entry) }
   }
-
-  /// How many entries are read at a time.
-  private static var pageEntries: Int { 256 }
 }

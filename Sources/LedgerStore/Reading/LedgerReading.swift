@@ -32,6 +32,25 @@ extension LedgerReading {
     }
   }
 
+  /// The first entry from an index on that is wanted, found by reading on; nil when there is none.
+  ///
+  /// Read in pages, so that memory stays flat however far it is.
+  func firstEntry(
+    from index: UInt64, where isWanted: (Entry) throws -> Bool
+  ) throws -> (index: UInt64, entry: Entry)? {
+    let pageEntries = 256
+    var next = index
+    while true {
+      let page = try entries(from: next, count: pageEntries)
+      for bytes in page {
+        let entry = try Entry(bytes)
+        if try isWanted(entry) { return (next, entry) }
+        next += 1
+      }
+      guard page.count == pageEntries else { return nil }
+    }
+  }
+
   /// The stored bytes of one entry; nil when there is none at the index.
   package func entry(at index: UInt64) throws -> [UInt8]? {
     try connection.run { database in

@@ -13,14 +13,7 @@ extension LedgerFile {
         .notFound, "the ledger has \(head.size) entries, fewer than \(oldSize)",
         hint: "a witness that has cosigned more has seen entries that this file lacks")
     }
-    var proof = ConsistencyProof(hashes: [])
-    if oldSize > 0 {
-      let reader = try await VerifiedTileReader(
-        head: head, reader: StoredTiles(ledger: self, edge: audit.edge))
-      proof = try ConsistencyProof(
-        from: oldSize, to: head.size,
-        nodeHashes: await reader.hashes(at: ConsistencyProof.nodes(from: oldSize, to: head.size)))
-    }
+    let proof = try await consistencyProof(from: oldSize)
     return try WitnessRequest(oldSize: oldSize, proof: proof, note: newest.logNote)
   }
 }
