@@ -27,6 +27,8 @@ package struct Equivocation: Sendable {
     package let events: [Hash]
     /// The index of the entry that brought the key in.
     package let registeredAt: UInt64
+    /// The key of the log that proves this entry.
+    package let logKey: NoteVerifier
   }
 
   /// Checks all of it under a policy that names the log.
@@ -46,7 +48,9 @@ package struct Equivocation: Sendable {
     guard second.isSigned(by: key) else { throw .badSignature(first: false) }
     return Shown(
       key: key, author: one.author, number: one.number, events: [one.hash, other.hash],
-      registeredAt: registration.index)
+      registeredAt: registration.index,
+      // An opened checkpoint bears at least one line of its log.
+      logKey: registration.checkpoint.logSignatures[0].key)
   }
 }
 

@@ -4,11 +4,14 @@ package import TransparencyLog
 /// A small file that shows a third party, by public keys alone, that somebody went against the
 /// protocol: one canonical line of JSON.
 ///
-/// It names the log's key as whoever wrote it knew it. That is a convenience; whoever judges it
-/// compares the key with the one published elsewhere, or brings that along.
+/// It names the log's key as whoever wrote it knew it, and those before it under which something in
+/// the file is signed. That is a convenience; whoever judges it compares the keys with those published
+/// elsewhere, or brings them along.
 package struct EvidenceFile: Sendable {
   /// The key of the log, as the file names it.
   package let logKey: NoteVerifier
+  /// Keys that the log had before, as the file names them; none when its key was never replaced.
+  package let formerLogKeys: [NoteVerifier]
   package let content: Content
 
   /// What the evidence is of.
@@ -28,17 +31,45 @@ package struct EvidenceFile: Sendable {
   /// The most bytes a file may have: two events or proofs, and one more proof.
   package static let byteCountMax = 3 * LogProof.byteCountMax
 
-  package init(logKey: NoteVerifier, content: Content) {
+  package init(logKey: NoteVerifier, formerLogKeys: [NoteVerifier] = [], content: Content) {
     self.logKey = logKey
+    self.formerLogKeys = formerLogKeys
     self.content = content
+  }
+
+  /// The keys of the log, as the file names them, its present one first.
+  package var logKeys: [NoteVerifier] { [logKey] + formerLogKeys }
+
+  /// A policy that believes the keys the file names.
+  package var ownPolicy: Policy {
+    get throws(PolicyError) { try Policy(logs: logKeys.map { Policy.Log(key: $0) }) }
   }
 
   /// Checks the evidence under a policy that names the log.
   package func check(under policy: Policy) throws(EvidenceFault) -> Shown {
-    switch content {
+    try content.check(under: policy)
+  }
+}
+
+extension EvidenceFile.Content {
+  /// Checks the evidence under a policy that names the log: each key that it has had, where it was
+  /// replaced.
+  package func check(under policy: Policy) throws(EvidenceFault) -> EvidenceFile.Shown {
+    switch self {
     case .equivocation(let evidence): .equivocation(try evidence.check(under: policy))
     case .fork(let evidence): .fork(try evidence.check(under: policy))
     case .missingEntry(let evidence): .missingEntry(try evidence.check(under: policy))
+    }
+  }
+}
+
+extension EvidenceFile.Shown {
+  /// The keys of the log under which the evidence stands.
+  package var logKeys: [NoteVerifier] {
+    switch self {
+    case .equivocation(let shown): [shown.logKey]
+    case .fork(let shown): shown.signers.keys
+    case .missingEntry(let shown): shown.signers.keys
     }
   }
 }
@@ -53,16 +84,23 @@ extension EvidenceFile {
       let key = text.root["logKey"]?.string.flatMap({ try? NoteVerifier(vkey: $0) }),
       let content = Content(text.root)
     else { return nil }
-    self.init(logKey: key, content: content)
-    guard self.bytes == bytes else { return nil }
+    let former = text.root["formerLogKeys"]?.elements.compactMap { element in
+      element.string.flatMap { try? NoteVerifier(vkey: $0) }
+    }
+    self.init(logKey: key, formerLogKeys: former ?? [], content: content)
+    // What was not read is not written again either.
+    guard self.bytes == bytes, (try? ownPolicy) != nil else { return nil }
   }
 
   /// The evidence as a file.
   package var bytes: [UInt8] {
-    let json = JSON(
-      members: content.members + [
-        ("evidence", .string(content.code)), ("logKey", .string("\(logKey)")),
-      ])
+    var members = content.members
+    members.append(("evidence", .string(content.code)))
+    members.append(("logKey", .string("\(logKey)")))
+    if !formerLogKeys.isEmpty {
+      members.append(("formerLogKeys", .array(formerLogKeys.map { .string("\($0)") })))
+    }
+    let json = JSON(members: members)
     guard let bytes = try? json.canonicalBytes() else {
       preconditionFailure("evidence holds text and events only")
     }

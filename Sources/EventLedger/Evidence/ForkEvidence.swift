@@ -1,6 +1,6 @@
 package import TransparencyLog
 
-/// Two checkpoints under one log key that cannot both be true.
+/// Two checkpoints of one log that cannot both be true, under one key or two that it has had.
 ///
 /// The larger tree is shown to begin with entries whose root is not the one that the smaller
 /// checkpoint signs. The hashes that show it are those of an ordinary consistency proof (RFC 9162
@@ -27,8 +27,8 @@ package struct ForkEvidence: Sendable {
 
   /// What the evidence shows.
   package struct Shown: Sendable {
-    /// The key that signed both.
-    package let logKey: NoteVerifier
+    /// Who signed the smaller and the larger checkpoint.
+    package let signers: LogSigners
     package let smaller: TreeHead
     package let larger: TreeHead
     /// The root that the larger tree has at the smaller size.
@@ -39,7 +39,7 @@ package struct ForkEvidence: Sendable {
   package func check(under policy: Policy) throws(EvidenceFault) -> Shown {
     let keys = policy.logs.map(\.key)
     let (smaller, larger) = (try open(smaller, keys), try open(larger, keys))
-    guard let key = smaller.logKey, key == larger.logKey else { throw .otherLog }
+    let signers = try LogSigners(smaller, larger)
     let (small, large) = (smaller.checkpoint.treeHead, larger.checkpoint.treeHead)
     guard small.root != prefixRoot else { throw .noContradiction }
     do {
@@ -47,7 +47,7 @@ package struct ForkEvidence: Sendable {
     } catch {
       throw .notConsistent(error)
     }
-    return Shown(logKey: key, smaller: small, larger: large, prefixRoot: prefixRoot)
+    return Shown(signers: signers, smaller: small, larger: large, prefixRoot: prefixRoot)
   }
 
   private func open(
@@ -69,9 +69,4 @@ extension Policy {
     }
     return policy
   }
-}
-
-extension SignedCheckpoint {
-  /// The key of the log's first line.
-  var logKey: NoteVerifier? { logSignatures.first?.key }
 }

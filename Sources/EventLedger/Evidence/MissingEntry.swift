@@ -19,8 +19,8 @@ package struct MissingEntry: Sendable {
 
   /// What the evidence shows.
   package struct Shown: Sendable {
-    /// The key that signed both checkpoints.
-    package let logKey: NoteVerifier
+    /// Who signed the receipt's checkpoint and that of the log.
+    package let signers: LogSigners
     /// The entry that the receipt is of.
     package let promised: ProvenEntry
     /// The entry that cannot stand beside it.
@@ -32,11 +32,9 @@ package struct MissingEntry: Sendable {
     let policy = policy.logsAlone
     let promised = try proven(promised, under: policy)
     let held = try proven(held, under: policy)
-    guard let key = promised.checkpoint.logKey, key == held.checkpoint.logKey else {
-      throw .otherLog
-    }
+    let signers = try LogSigners(promised.checkpoint, held.checkpoint)
     guard promised.contradicts(held) else { throw .noContradiction }
-    return Shown(logKey: key, promised: promised, held: held)
+    return Shown(signers: signers, promised: promised, held: held)
   }
 }
 

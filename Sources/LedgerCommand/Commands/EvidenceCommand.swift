@@ -10,7 +10,8 @@ struct EvidenceCommand: AsyncParsableCommand {
     abstract: "Write a small file that shows others who went against the protocol.",
     discussion: """
       `ledger verify --evidence FILE --trust KEY` judges it with the log's public key alone, without \
-      a ledger and without a network. What would show nothing is not written.
+      a ledger and without a network; where the log has replaced its key, with each that signed \
+      something in the file. What would show nothing is not written.
       """,
     subcommands: [EquivocationCommand.self, SplitViewCommand.self, MissingEntryCommand.self])
 }
@@ -44,11 +45,12 @@ struct EquivocationCommand: AsyncParsableCommand {
 struct SplitViewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "split-view",
-    abstract: "Two checkpoints under the log's key that cannot both be true.",
+    abstract: "Two checkpoints of the log that cannot both be true.",
     discussion: """
       Beside the ledger's newest checkpoint stands another: the one that the ledger keeps as \
       evidence, or one that somebody else was shown. The other must not be of more entries than \
-      the ledger has; else whoever has its ledger can show the contradiction.
+      the ledger has; else whoever has its ledger can show the contradiction. Any key that the \
+      log has had may have signed it.
       """)
 
   @OptionGroup var options: GlobalOptions

@@ -26,7 +26,8 @@ struct VerifyCommand: AsyncParsableCommand {
       sealed values are verified with --sealed.
 
       A proof or evidence in a file is checked with the log's public key alone (--trust), without a \
-      ledger.
+      ledger. Of a log that has replaced its key each may be given, by repeating --trust or in a \
+      policy file: two checkpoints under two of them can contradict each other, too.
       """)
 
   @OptionGroup var options: GlobalOptions
@@ -35,7 +36,10 @@ struct VerifyCommand: AsyncParsableCommand {
   var file: String?
 
   @Option(
-    help: "A registrar's key or the hash of the first event; a policy file; or one and the other.")
+    help: """
+      A registrar's key or the hash of the first event; a policy file; or one and the other. Of a \
+      proof or evidence the log's key, or a policy file.
+      """)
   var trust: [String] = []
 
   @Option(help: "A checkpoint that was kept elsewhere: a note, or its QR code's text, in a file.")
@@ -70,23 +74,23 @@ struct VerifyCommand: AsyncParsableCommand {
   func run() async throws {
     let trusted = try TrustArguments(trust)
     if proof != nil || stateProof != nil {
-      let check = try ProofCheck(options, trust: trusted.ofLog)
+      let check = try ProofCheck(options, trust: try trusted.ofLog)
       try proof.map(check.run(proof:))
       try stateProof.map(check.run(stateProof:))
       return
     }
     if let evidence {
-      return try EvidenceCheck(options, trust: trusted.ofLog).run(evidence)
+      return try EvidenceCheck(options, trust: try trusted.ofLog).run(evidence)
     }
     try report.map(mustBeNew)
     let session = try Session(options)
     var verification = VerificationOptions()
-    verification.trust = trusted.trust
+    verification.trust = try trusted.ofLedger
     verification.policy = trusted.policy
     verification.seen = try seen.map(readNote)
     let path = file ?? session.ledgerPath
     if isFolder(path) {
-      try await verify(folder: path, ofLog: trusted.ofLog, in: session, verification)
+      try await verify(folder: path, ofLog: try trusted.ofLog, in: session, verification)
     } else {
       try await verify(file: path, in: session, verification)
     }

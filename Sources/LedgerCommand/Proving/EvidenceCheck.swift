@@ -4,14 +4,14 @@ import EventLedger
 import LedgerViews
 import TransparencyLog
 
-/// Judges evidence that came as a file, with the log's public key and nothing else.
+/// Judges evidence that came as a file, with the log's public keys and nothing else.
 struct EvidenceCheck {
   private let language: Language
   private let isJSON: Bool
   private let trust: Trust
 
-  /// `trust`: the log's key, or a policy that names it; without it the key in the file is
-  /// believed, and the verdict says so.
+  /// `trust`: the log's key, or a policy that names each that it has had; without it the keys in
+  /// the file are believed, and the verdict says so.
   init(_ options: GlobalOptions, trust: Trust) throws {
     language = try Session.language(options)
     isJSON = options.isJSON
@@ -29,8 +29,7 @@ struct EvidenceCheck {
       throw LedgerError(.invalidData, "\(path) is not evidence as `ledger evidence` writes it")
     }
     do {
-      let own = try Policy(logs: [Policy.Log(key: file.logKey)])
-      try show(try file.check(under: trust.logPolicy ?? own), in: file)
+      try show(try file.check(under: trust.logPolicy ?? file.ownPolicy), in: file)
     } catch let fault as EvidenceFault {
       try show(fault, in: file)
       throw ExitCode(ExitStatus.findings)
@@ -41,13 +40,8 @@ struct EvidenceCheck {
     if isJSON {
       return try Terminal.show(json: JSON(members: members(of: file, verdict: "holds")))
     }
-    let believed = Phrase(
-      id: "Kunci log di dalam berkas itu sendiri yang dipercaya, \(file.logKey): bandingkan dengan "
-        + "yang diumumkan, atau berikan dengan --trust.",
-      en: "The file's own log key was believed, \(file.logKey): compare it with the one that was "
-        + "published, or give that with --trust.")
     let isBelieved = if case .nothing = trust { true } else { false }
-    let lines = shown.phrases + (isBelieved ? [believed] : [])
+    let lines = shown.phrases + (isBelieved ? [Self.believed(file)] : [])
     Terminal.show(lines.map { $0[language] + "\n" }.joined())
   }
 
@@ -62,7 +56,47 @@ struct EvidenceCheck {
     let nothing =
       Phrase(id: "Bukti ini tidak menunjukkan apa-apa: ", en: "The evidence shows nothing: ")
       + fault.phrase
-    Terminal.show(nothing[language] + "\n")
+    let lines = [nothing] + (try untrustedKeys(in: file, after: fault)).map(Self.missing)
+    Terminal.show(lines.map { $0[language] + "\n" }.joined())
+  }
+
+  private static func believed(_ file: EvidenceFile) -> Phrase {
+    let keys = file.logKeys.map { "\($0)" }.joined(separator: ", ")
+    guard file.formerLogKeys.isEmpty else {
+      return Phrase(
+        id: "Kunci-kunci log di dalam berkas itu sendiri yang dipercaya, \(keys): bandingkan "
+          + "dengan yang diumumkan, atau berikan masing-masing dengan --trust.",
+        en: "The file's own log keys were believed, \(keys): compare them with those that were "
+          + "published, or give each with --trust.")
+    }
+    return Phrase(
+      id: "Kunci log di dalam berkas itu sendiri yang dipercaya, \(keys): bandingkan dengan "
+        + "yang diumumkan, atau berikan dengan --trust.",
+      en: "The file's own log key was believed, \(keys): compare it with the one that was "
+        + "published, or give that with --trust.")
+  }
+
+  /// The keys that the file names besides a trusted one of the same log: where a checkpoint was
+  /// refused, one of them may be what is lacking.
+  private func untrustedKeys(
+    in file: EvidenceFile, after fault: EvidenceFault
+  ) throws -> [NoteVerifier] {
+    switch fault {
+    case .checkpointRefused, .proof(.checkpointRefused): break
+    default: return []
+    }
+    let trusted = try trust.logPolicy?.logs.map(\.key) ?? []
+    return file.logKeys.filter { key in
+      !trusted.contains(key) && trusted.contains { $0.name == key.name }
+    }
+  }
+
+  private static func missing(_ key: NoteVerifier) -> Phrase {
+    Phrase(
+      id: "Berkas itu menyebut kunci lain dari log itu, \(key): bila log itu memang pernah "
+        + "memakainya, berikan juga dengan --trust.",
+      en: "The file names another key of that log, \(key): if the log has had it, give it with "
+        + "--trust, too.")
   }
 
   private func members(
@@ -70,8 +104,10 @@ struct EvidenceCheck {
   ) -> [(name: String, value: JSON)] {
     let isBelieved = if case .nothing = trust { true } else { false }
     return [
-      ("evidence", .string(file.content.code)), ("logKey", .string("\(file.logKey)")),
-      ("logKeyBelieved", .boolean(isBelieved)), ("verdict", .string(verdict)),
+      ("evidence", .string(file.content.code)),
+      ("formerLogKeys", .array(file.formerLogKeys.map { .string("\($0)") })),
+      ("logKey", .string("\(file.logKey)")), ("logKeyBelieved", .boolean(isBelieved)),
+      ("verdict", .string(verdict)),
     ]
   }
 }

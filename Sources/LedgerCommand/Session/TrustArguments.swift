@@ -2,33 +2,52 @@ import EventLedger
 import Foundation
 import TransparencyLog
 
-/// What `--trust` brings: at most one key or hash, and at most one policy of witnesses.
+/// What `--trust` brings: keys, the hash of a first event, and at most one policy file.
 struct TrustArguments {
-  /// What the verification rests on: the key or hash, else the policy.
-  private(set) var trust = Trust.nothing
-  /// The policy, when a key or hash is trusted besides.
-  private(set) var policy: Policy?
+  /// Each once, in the order given.
+  private var keys: [NoteVerifier] = []
+  private var genesis: Hash?
+  private var given: Policy?
 
   init(_ arguments: [String]) throws {
     for argument in arguments { try take(Self.trust(argument)) }
-    if case .nothing = trust, let policy {
-      trust = .policy(policy)
-      self.policy = nil
+  }
+
+  /// What the verification of a ledger rests on: one key or hash, else the policy.
+  var ofLedger: Trust {
+    get throws {
+      guard keys.count + (genesis == nil ? 0 : 1) <= 1 else {
+        throw UsageError("--trust takes one key or hash, and a policy file besides")
+      }
+      return keys.first.map(Trust.key) ?? genesis.map(Trust.genesis) ?? given.map(Trust.policy)
+        ?? .nothing
     }
   }
 
-  /// What says under whose key a log's checkpoint is believed: the policy before a key.
-  var ofLog: Trust { policy.map(Trust.policy) ?? trust }
+  /// The policy, when a key or hash is trusted besides.
+  var policy: Policy? { keys.isEmpty && genesis == nil ? nil : given }
 
-  private mutating func take(_ given: Trust) throws {
-    if case .policy(let given) = given {
-      guard policy == nil else { throw UsageError("--trust takes one policy file") }
-      policy = given
-    } else {
-      guard trust == .nothing else {
-        throw UsageError("--trust takes one key or hash, and a policy file besides")
-      }
-      trust = given
+  /// What says under whose key a log's checkpoint is believed: the policy before a key; of several
+  /// keys any, since a log may have replaced its own.
+  var ofLog: Trust {
+    get throws {
+      if let given { return .policy(given) }
+      guard keys.count > 1, genesis == nil else { return try ofLedger }
+      return .policy(try Trust.policy(ofLogKeys: keys))
+    }
+  }
+
+  private mutating func take(_ trust: Trust) throws {
+    switch trust {
+    case .nothing: break
+    case .key(let key):
+      if !keys.contains(key) { keys.append(key) }
+    case .genesis(let hash):
+      guard genesis == nil else { throw UsageError("--trust takes one hash") }
+      genesis = hash
+    case .policy(let policy):
+      guard given == nil else { throw UsageError("--trust takes one policy file") }
+      given = policy
     }
   }
 

@@ -18,7 +18,7 @@ extension LedgerFile {
       .equivocation(Equivocation(first: own, second: other, registration: registration)))
   }
 
-  /// A checkpoint that the log key signed, beside the newest one.
+  /// A checkpoint that a key of the log signed, beside the newest one.
   package func fork(with note: UnverifiedNote) async throws -> EvidenceFile {
     let signed = try open(note)
     let (head, other) = (newest.checkpoint.treeHead, signed.checkpoint.treeHead)
@@ -61,13 +61,18 @@ extension LedgerFile {
     return try checked(.missingEntry(MissingEntry(promised: receipt.proof, held: held)))
   }
 
+  /// Opens a checkpoint under any key that the log has had.
+  ///
+  /// At whatever size: in another history the log may have had the key for longer.
   private func open(_ note: UnverifiedNote) throws -> SignedCheckpoint {
+    let keys = logKeys.tenures.map(\.key)
     do {
-      return try logKeys.open(note)
+      return try SignedCheckpoint.open(note, with: keys)
     } catch {
+      let names = keys.map { "\($0.identity)" }.joined(separator: ", ")
       throw LedgerError(
-        .key, "the checkpoint is not signed by this log's key \(logKeys.current.identity)",
-        cause: error)
+        .key, "the checkpoint is not signed by this log's key \(names)",
+        hint: "give a note of this log", cause: error)
     }
   }
 
@@ -80,10 +85,12 @@ extension LedgerFile {
   }
 
   private func checked(_ content: EvidenceFile.Content) throws -> EvidenceFile {
-    let evidence = EvidenceFile(logKey: logKeys.current, content: content)
+    let keys = logKeys.tenures.map { Policy.Log(key: $0.key) }
     do {
-      _ = try evidence.check(under: Policy(logs: [Policy.Log(key: logKeys.current)]))
-      return evidence
+      let shown = try content.check(under: Policy(logs: keys))
+      return EvidenceFile(
+        logKey: logKeys.current,
+        formerLogKeys: shown.logKeys.filter { $0 != logKeys.current }, content: content)
     } catch let fault as EvidenceFault {
       throw LedgerError(
         .notFound, "this shows nothing against anybody: \(fault)", cause: fault)

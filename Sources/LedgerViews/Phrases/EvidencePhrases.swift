@@ -46,17 +46,57 @@ extension ForkEvidence.Shown {
           + "\(larger.size) has the root \(prefixRoot)")
     return [
       Phrase(
-        id: "Bukti ini BERLAKU: kunci log menandatangani dua riwayat yang tidak mungkin "
-          + "keduanya benar",
-        en: "The evidence HOLDS: the log key has signed two histories that cannot both be true"),
-      Phrase(id: "  kunci log \(logKey)", en: "  log key \(logKey)"), contradiction, Self.owner,
+        id: "Bukti ini BERLAKU: \(Self.who(signers).indonesian) menandatangani dua riwayat yang "
+          + "tidak mungkin keduanya benar",
+        en: "The evidence HOLDS: \(Self.who(signers).english) signed two histories that cannot "
+          + "both be true")
     ]
+      + signers.phrases(
+        first: Phrase(id: "yang lebih kecil", en: "the smaller"),
+        second: Phrase(id: "yang lebih besar", en: "the larger")) + [contradiction, signers.owner]
   }
 
-  fileprivate static let owner = Phrase(
-    id: "Pemegang kunci log itu, atau yang mencurinya, bertanggung jawab: tidak ada orang lain "
-      + "yang dapat membuatnya.",
-    en: "Whoever holds that log key, or stole it, did this: nobody else could have.")
+  private static func who(_ signers: LogSigners) -> Phrase {
+    switch signers {
+    case .one: Phrase(id: "kunci log", en: "the log key has")
+    case .each: Phrase(id: "dua kunci satu log", en: "two keys of one log have")
+    }
+  }
+}
+
+extension LogSigners {
+  /// Which key has signed what, a line each.
+  fileprivate func phrases(first: Phrase, second: Phrase) -> [Phrase] {
+    switch self {
+    case .one(let key): [Phrase(id: "  kunci log \(key)", en: "  log key \(key)")]
+    case .each(let key, let other):
+      [(key, first), (other, second)].map { key, what in
+        Phrase(
+          id: "  kunci log \(key), untuk \(what.indonesian)",
+          en: "  log key \(key), for \(what.english)")
+      }
+    }
+  }
+
+  /// Who answers for it.
+  fileprivate var owner: Phrase {
+    switch self {
+    case .one:
+      Phrase(
+        id: "Pemegang kunci log itu, atau yang mencurinya, bertanggung jawab: tidak ada orang lain "
+          + "yang dapat membuatnya.",
+        en: "Whoever holds that log key, or stole it, did this: nobody else could have.")
+    case .each:
+      Phrase(
+        id:
+          "Pemegang salah satu dari kedua kunci log itu, atau yang mencurinya, bertanggung jawab: "
+          + "tidak ada orang lain yang dapat membuatnya. Yang mana, dan apakah kuncinya waktu itu "
+          + "sudah diganti, tidak ditunjukkannya.",
+        en:
+          "Whoever holds one of those two log keys, or stole it, did this: nobody else could have. "
+          + "Which of them, and whether it had been replaced by then, it does not show.")
+    }
+  }
 }
 
 extension MissingEntry.Shown {
@@ -64,10 +104,11 @@ extension MissingEntry.Shown {
     [
       Phrase(
         id: "Bukti ini BERLAKU: tanda terima menjanjikan entri yang tidak ada di log",
-        en: "The evidence HOLDS: a receipt promises an entry that the log does not have"),
-      Phrase(id: "  kunci log \(logKey)", en: "  log key \(logKey)"),
-      promise, contradiction, ForkEvidence.Shown.owner,
+        en: "The evidence HOLDS: a receipt promises an entry that the log does not have")
     ]
+      + signers.phrases(
+        first: Phrase(id: "tanda terima", en: "the receipt"),
+        second: Phrase(id: "log", en: "the log")) + [promise, contradiction, signers.owner]
   }
 
   private var promise: Phrase {

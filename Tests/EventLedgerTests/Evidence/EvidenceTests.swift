@@ -94,6 +94,83 @@ import TransparencyLog
     }
   }
 
+  // MARK: A log that has replaced its key
+
+  @Test(arguments: [UInt64(13), 16, 20, 21])
+  func `shows two histories under an old and a new key of the log, when both are trusted`(
+    size: UInt64
+  ) throws {
+    let fork = try EvidenceSamples.forkOfTwoKeys(at: size)
+    let shown = try fork.check(under: try EvidenceSamples.policyOfTwoKeys())
+    #expect(shown.signers == .each(TestKey.log.verifier, EvidenceSamples.newLogKey.verifier))
+    #expect(shown.signers.keys.count == 2)
+  }
+
+  @Test func `shows a receipt under an old key against an entry under a new one`() throws {
+    let evidence = try EvidenceSamples.missingEntryOfTwoKeys()
+    let shown = try evidence.check(under: try EvidenceSamples.policyOfTwoKeys())
+    #expect(shown.signers == .each(TestKey.log.verifier, EvidenceSamples.newLogKey.verifier))
+    #expect(throws: EvidenceFault.proof(.checkpointRefused(.note(.noKnownSigner)))) {
+      try evidence.check(under: Proofs.policy)
+    }
+  }
+
+  @Test func `refuses what the key signs that is not trusted, the old one or the new`() throws {
+    let fork = try EvidenceSamples.forkOfTwoKeys(at: 16)
+    for key in [TestKey.log, EvidenceSamples.newLogKey] {
+      let policy = try Policy(logs: [Policy.Log(key: key.verifier)])
+      #expect(throws: EvidenceFault.checkpointRefused(.note(.noKnownSigner))) {
+        try fork.check(under: policy)
+      }
+    }
+  }
+
+  @Test func `refuses two checkpoints of one history under two keys`() throws {
+    let fork = try EvidenceSamples.forkOfTwoKeys(at: 12)
+    #expect(throws: EvidenceFault.noContradiction) {
+      try fork.check(under: try EvidenceSamples.policyOfTwoKeys())
+    }
+  }
+
+  @Test func `refuses checkpoints of two logs, though both are trusted`() throws {
+    let good = try EvidenceSamples.fork(at: 16)
+    let second = TestKey("other-log", as: "example.com/another-log")
+    let ofTwo = ForkEvidence(
+      smaller: try EvidenceSamples.note(
+        TreeHead(size: 16, root: Hash.of([1])), by: second, origin: "example.com/another-log"),
+      larger: good.larger, prefixRoot: good.prefixRoot, path: good.path)
+    let policy = try Policy(
+      logs: [TestKey.log, second].map { Policy.Log(key: $0.verifier) })
+    #expect(throws: EvidenceFault.otherLog) { try ofTwo.check(under: policy) }
+  }
+
+  @Test func `names the one key that signed both, though another signed one of them, too`()
+    throws
+  {
+    let good = try EvidenceSamples.fork(at: 16)
+    let again = try EvidenceSamples.note(
+      try Checkpoint(text: good.smaller.text).treeHead, by: EvidenceSamples.newLogKey)
+    let twice = ForkEvidence(
+      smaller: try UnverifiedNote(
+        text: good.smaller.text, signatures: again.signatures + good.smaller.signatures),
+      larger: good.larger, prefixRoot: good.prefixRoot, path: good.path)
+    let shown = try twice.check(under: try EvidenceSamples.policyOfTwoKeys())
+    #expect(shown.signers == .one(TestKey.log.verifier))
+  }
+
+  @Test func `names a log's former keys once each, and no key that is none of a log`() throws {
+    let file = try EvidenceSamples.file(3)
+    #expect(file.logKeys == [EvidenceSamples.newLogKey.verifier, TestKey.log.verifier])
+    let text = String(decoding: file.bytes, as: UTF8.self)
+    let former = #""formerLogKeys":["\#(TestKey.log.verifier)"]"#
+    #expect(text.contains(former))
+    let new = EvidenceSamples.newLogKey.verifier
+    for named in [#""formerLogKeys":[]"#, #""formerLogKeys":["\#(new)"]"#] {
+      let altered = text.replacing(former, with: named)
+      #expect(EvidenceFile(Array(altered.utf8)) == nil, "\(named)")
+    }
+  }
+
   // MARK: A receipt whose event the log lacks
 
   @Test func `shows another entry at the index of a receipt`() throws {
@@ -141,7 +218,7 @@ import TransparencyLog
     let file = try EvidenceSamples.file(kind)
     let read = try #require(EvidenceFile(file.bytes))
     #expect(read.bytes == file.bytes)
-    _ = try #require(try? read.check(under: Proofs.policy))
+    _ = try #require(try? read.check(under: try read.ownPolicy))
     #expect(EvidenceFile([0x20] + file.bytes) == nil)
     #expect(EvidenceFile(file.bytes.dropLast()) == nil)
     #expect(EvidenceFile(Array("{}\n".utf8)) == nil)
@@ -155,16 +232,17 @@ import TransparencyLog
 
   @Test(arguments: EvidenceSamples.kinds)
   func `shows nothing more when a byte of the file is changed`(kind: Int) throws {
-    let bytes = try EvidenceSamples.file(kind).bytes
+    let good = try EvidenceSamples.file(kind)
+    let (bytes, policy) = (good.bytes, try good.ownPolicy)
     // Every 7th byte: the whole file would take minutes, and the step meets every member.
     for place in stride(from: 0, to: bytes.count, by: 7) {
       var altered = bytes
       altered[place] ^= 1
       guard let file = EvidenceFile(altered),
-        let shown = try? file.check(under: Proofs.policy)
+        let shown = try? file.check(under: policy)
       else { continue }
-      // What nothing signs and nothing rests on: the file's word for the log's key.
-      #expect(file.logKey != TestKey.log.verifier, "byte \(place) was not missed: \(shown)")
+      // What nothing signs and nothing rests on: the file's word for the log's keys.
+      #expect(file.logKeys != good.logKeys, "byte \(place) was not missed: \(shown)")
     }
   }
 }
@@ -172,9 +250,16 @@ import TransparencyLog
 /// Evidence against a desk that equivocates, and against a log that has two histories.
 enum EvidenceSamples {
   static let desk = TestKey("64.71")
-  static let kinds = [0, 1, 2]
+  /// The key that the log has after `TestKey.log`.
+  static let newLogKey = TestKey("log-2", as: TestLedger.origin)
+  static let kinds = [0, 1, 2, 3]
 
   static func file(_ kind: Int) throws -> EvidenceFile {
+    guard kind < 3 else {
+      return EvidenceFile(
+        logKey: newLogKey.verifier, formerLogKeys: [TestKey.log.verifier],
+        content: .missingEntry(try missingEntryOfTwoKeys()))
+    }
     let contents: [EvidenceFile.Content] = [
       .equivocation(try equivocation()), .fork(try fork(at: 16)),
       .missingEntry(try missingEntry(promised: 12, held: 12)),
@@ -230,6 +315,30 @@ enum EvidenceSamples {
       promised: try own.proof(of: UInt64(promised)), held: try other.proof(of: UInt64(held)))
   }
 
+  /// The same, with the own checkpoint under the key that the log has by then.
+  static func forkOfTwoKeys(at size: UInt64) throws -> ForkEvidence {
+    let fork = try fork(at: size)
+    let head = try Checkpoint(text: fork.larger.text).treeHead
+    return ForkEvidence(
+      smaller: fork.smaller, larger: try note(head, by: newLogKey), prefixRoot: fork.prefixRoot,
+      path: fork.path)
+  }
+
+  /// A receipt under the old key, beside an entry that the log has under the new one.
+  static func missingEntryOfTwoKeys() throws -> MissingEntry {
+    let evidence = try missingEntry(promised: 12, held: 12)
+    let head = try Checkpoint(text: evidence.held.note.text).treeHead
+    return MissingEntry(
+      promised: evidence.promised,
+      held: LogProof(
+        path: evidence.held.path, note: try note(head, by: newLogKey), extra: evidence.held.extra)
+    )
+  }
+
+  static func policyOfTwoKeys() throws -> Policy {
+    try Policy(logs: [TestKey.log, newLogKey].map { Policy.Log(key: $0.verifier) })
+  }
+
   /// The same log up to entry 11, cut off there, and an hour later written on.
   static func otherHistory() throws -> TestLedger {
     let whole = try SmallLedger().ledger
@@ -260,9 +369,11 @@ enum EvidenceSamples {
     ])
   }
 
-  static func note(_ head: TreeHead, by key: TestKey) throws -> UnverifiedNote {
-    let origin = try #require(Origin(TestLedger.origin))
-    let signer = NoteSigner(name: TestKey.log.verifier.name, privateKey: key.privateKey)
+  static func note(
+    _ head: TreeHead, by key: TestKey, origin: String = TestLedger.origin
+  ) throws -> UnverifiedNote {
+    let signer = NoteSigner(name: try KeyName(origin), privateKey: key.privateKey)
+    let origin = try #require(Origin(origin))
     return try signer.sign(Checkpoint(origin: origin, treeHead: head).text)
   }
 }
