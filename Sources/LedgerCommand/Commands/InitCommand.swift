@@ -16,6 +16,9 @@ struct InitCommand: AsyncParsableCommand {
       Makes the keys of registrar, recovery, log, service and province desk in the keys folder and \
       signs the first events with the registrar's. Everything is made, or nothing is.
 
+      --passphrase encrypts the keys that people hold, those of registrar, recovery and province desk; \
+      those of log and service stay in clear, since the machine reads them at every append.
+
       With --registrar others are named besides. Until each has approved the first event nothing \
       else is taken in, so the rest waits in a batch beside the ledger.
       """)
@@ -42,6 +45,9 @@ struct InitCommand: AsyncParsableCommand {
   @Option(help: "How many registrars must say yes to an act (default: 1).")
   var threshold = 1
 
+  @Flag(help: "Encrypt the private keys that people hold with a passphrase.")
+  var passphrase = false
+
   @Flag(help: "Mark the ledger as an exercise, for ever.")
   var rehearsal = false
 
@@ -60,8 +66,10 @@ struct InitCommand: AsyncParsableCommand {
     let rest = others.isEmpty ? nil : session.ledgerPath + ".opening.ndjson"
     try rest.map(mustBeNew)
     let facts = try openingFacts()
+    if passphrase { try mustBeNew(session.keys.file(named: KeyFolder.registrar).path) }
     let keys = try OpeningKeys.create(
-      in: session.keys, origin: origin, province: province, recovery: recovery)
+      in: session.keys, origin: origin, province: province, recovery: recovery,
+      passphrase: passphrase ? try Passphrase.new() : nil)
     do {
       let opening = Opening(
         session: session, keys: keys, clock: clock, origin: origin, title: title,
@@ -104,7 +112,7 @@ struct InitCommand: AsyncParsableCommand {
         OpeningText(
           ledger: session.ledgerPath, keys: session.keys, genesis: genesis,
           size: checkpoint.checkpoint.treeHead.size, madeRecovery: keys.made.contains("recovery"),
-          rest: rest
+          isEncrypted: passphrase, rest: rest
         ).lines(in: session.language)))
   }
 }
@@ -120,13 +128,18 @@ struct OpeningKeys {
   let service: NoteVerifier
   let province: NoteVerifier
   let provinceName: String
+  /// What the keys that people hold are encrypted with; nil for files in clear.
+  private let passphrase: [UInt8]?
 
   static func create(
-    in folder: KeyFolder, origin: String, province: String, recovery: String?
+    in folder: KeyFolder, origin: String, province: String, recovery: String?,
+    passphrase: [UInt8]?
   ) throws -> OpeningKeys {
     var made: [String] = []
-    func make(_ name: String, keyName: String? = nil) throws -> NoteVerifier {
-      let verifier = try folder.create(name, keyName: keyName ?? name)
+    func make(
+      _ name: String, keyName: String? = nil, passphrase: [UInt8]? = nil
+    ) throws -> NoteVerifier {
+      let verifier = try folder.create(name, keyName: keyName ?? name, passphrase: passphrase)
       made.append(name)
       return verifier
     }
@@ -137,18 +150,23 @@ struct OpeningKeys {
         }
         return verifier
       }
-      let registrar = try make(KeyFolder.registrar)
-      let recovery = try given ?? make(KeyFolder.recovery)
+      let registrar = try make(KeyFolder.registrar, passphrase: passphrase)
+      let recovery = try given ?? make(KeyFolder.recovery, passphrase: passphrase)
       let log = try make(KeyFolder.log, keyName: origin)
       let service = try make(KeyFolder.service)
-      let desk = try make(province)
+      let desk = try make(province, passphrase: passphrase)
       return OpeningKeys(
         folder: folder, made: made, registrar: registrar, recovery: recovery, log: log,
-        service: service, province: desk, provinceName: province)
+        service: service, province: desk, provinceName: province, passphrase: passphrase)
     } catch {
       for name in made { folder.remove(name) }
       throw error
     }
+  }
+
+  /// The private half of the registrar's key, which nobody is asked to open a second time.
+  func registrarKey() throws -> Ed25519PrivateKey {
+    try folder.file(named: KeyFolder.registrar).read(passphrase: passphrase)
   }
 
   func remove() { for name in made { folder.remove(name) } }
@@ -172,7 +190,7 @@ private struct Opening {
   let restPath: String?
 
   func write() throws -> (SignedCheckpoint, Genesis) {
-    let registrar = try keys.folder.file(named: KeyFolder.registrar).read()
+    let registrar = try keys.registrarKey()
     let signer = NoteSigner(
       name: keys.log.name, privateKey: try keys.folder.file(named: KeyFolder.log).read())
     let author = AuthorAtDesk(session: session, key: registrar, clock: clock)

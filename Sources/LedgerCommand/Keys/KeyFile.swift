@@ -9,7 +9,9 @@ struct KeyFile {
   let path: String
 
   /// Reads the key; a file that others can read is refused, since its key may be anybody's.
-  func read() throws -> Ed25519PrivateKey {
+  ///
+  /// `passphrase`: opens an encrypted one; asked for when it is not at hand.
+  func read(passphrase: [UInt8]? = nil) throws -> Ed25519PrivateKey {
     var status = stat()
     guard stat(path, &status) == 0 else {
       throw LedgerError(.key, "there is no key file \(path)")
@@ -22,7 +24,7 @@ struct KeyFile {
       let pem = try String(contentsOfFile: path, encoding: .utf8)
       let document = try PEMDocument(pemString: pem)
       guard document.discriminator != EncryptedKey.discriminator else {
-        return try decrypted(document)
+        return try decrypted(document, with: passphrase)
       }
       let key = try Curve25519.Signing.PrivateKey(pemRepresentation: pem)
       return try Ed25519PrivateKey(seed: Array(key.rawRepresentation))
@@ -33,7 +35,9 @@ struct KeyFile {
     }
   }
 
-  private func decrypted(_ document: PEMDocument) throws -> Ed25519PrivateKey {
+  private func decrypted(
+    _ document: PEMDocument, with passphrase: [UInt8]?
+  ) throws -> Ed25519PrivateKey {
     let encrypted: EncryptedKey
     do {
       encrypted = try EncryptedKey(der: document.derBytes)
@@ -42,7 +46,7 @@ struct KeyFile {
         .key, "the private key \(path) cannot be opened: \(UnknownProtection())",
         hint: "write it anew with openssl pkcs8 -topk8 -v2 aes-256-cbc", cause: error)
     }
-    let passphrase = try Passphrase.opening(path)
+    let passphrase = try passphrase ?? Passphrase.opening(path)
     do {
       let der = try encrypted.decrypted(with: passphrase)
       let pem = PEMDocument(type: Self.discriminator, derBytes: der).pemString

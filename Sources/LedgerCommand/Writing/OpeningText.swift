@@ -9,13 +9,15 @@ struct OpeningText {
   let genesis: Genesis
   let size: UInt64
   let madeRecovery: Bool
+  /// Whether the keys that people hold are encrypted with a passphrase.
+  let isEncrypted: Bool
   /// The batch that waits for the approvals of the other registrars; nil when there are none.
   let rest: String?
 
   func lines(in language: Language) -> [String] {
     switch language {
-    case .indonesian: indonesian + (rest.map(indonesianSteps) ?? [])
-    case .english: english + (rest.map(englishSteps) ?? [])
+    case .indonesian: indonesian + encrypted(language) + (rest.map(indonesianSteps) ?? [])
+    case .english: english + encrypted(language) + (rest.map(englishSteps) ?? [])
     }
   }
 
@@ -48,6 +50,13 @@ struct OpeningText {
           "Acts take effect when \(genesis.threshold) registrars agree; what waits: ledger acts",
           "The province desk's key is registered once its desk is approved: ledger key register",
         ])
+  }
+
+  /// The keys that the passphrase opens, where there is one.
+  private func encrypted(_ language: Language) -> [String] {
+    guard isEncrypted else { return [] }
+    let head = Phrase(id: "Dienkripsi dengan kata sandi:", en: "Encrypted with the passphrase:")
+    return [head[language], "  \(offline), \(keys.path)/\(genesis.scope.code).pem"]
   }
 
   private var offline: String {
