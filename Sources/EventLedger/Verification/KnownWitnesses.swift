@@ -10,27 +10,34 @@ package import TransparencyLog
 /// More than half of the witnesses are the quorum. Any two such quorums share a witness, so two
 /// histories can both reach it only when a witness has cosigned both.
 package struct KnownWitnesses: Hashable, Sendable {
-  /// The key of the ledger's log.
-  package let logKey: NoteVerifier
+  /// Every key that the ledger's log has had, in their order, so that what was cosigned under one
+  /// that was replaced still counts; never empty.
+  package private(set) var logKeys: [NoteVerifier]
   /// The witnesses, each named as its key is.
   package private(set) var witnesses: [NoteVerifier] = []
 
-  /// A log of which no witness is known yet.
-  package init(of logKey: NoteVerifier) { self.logKey = logKey }
+  /// A log of which no witness is known yet; a trap when it has no key.
+  package init(of logKeys: [NoteVerifier]) {
+    precondition(!logKeys.isEmpty, "a log has a key")
+    self.logKeys = logKeys
+  }
 
-  /// Reads a policy that `policy` wrote; nil for any other, which somebody wrote with more in mind.
-  package init?(_ policy: Policy) {
-    guard let log = policy.logs.first else { return nil }
-    self.init(of: log.key)
+  /// Reads a policy that `policy` wrote for this log, and takes up the keys that the log has had
+  /// since; nil for any other, which is of another log or which somebody wrote with more in mind.
+  package init?(_ policy: Policy, of logKeys: [NoteVerifier]) {
+    let named = policy.logs.map(\.key)
+    guard !named.isEmpty, logKeys.filter(named.contains) == named else { return nil }
+    self.init(of: named)
     witnesses = policy.witnesses.map(\.key)
     guard (try? self.policy) == policy else { return nil }
+    self.logKeys = logKeys
   }
 
   /// The list as a policy.
   package var policy: Policy {
     get throws(PolicyError) {
-      let log = Policy.Log(key: logKey)
-      guard !witnesses.isEmpty else { return try Policy(logs: [log]) }
+      let logs = logKeys.map { Policy.Log(key: $0) }
+      guard !witnesses.isEmpty else { return try Policy(logs: logs) }
       let named = witnesses.compactMap { key in
         PolicyToken(key.name.bytes).map { Policy.Witness(name: $0, key: key) }
       }
@@ -40,7 +47,7 @@ package struct KnownWitnesses: Hashable, Sendable {
       let group = Policy.Group(
         name: majority, threshold: .count(witnesses.count / 2 + 1), members: named.map(\.name))
       return try Policy(
-        logs: [log], witnesses: named, groups: [group], quorum: .named(majority))
+        logs: logs, witnesses: named, groups: [group], quorum: .named(majority))
     }
   }
 

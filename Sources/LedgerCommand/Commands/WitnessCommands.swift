@@ -54,6 +54,9 @@ struct WitnessAddCommand: AsyncParsableCommand {
       Writes LEDGER.policy beside the ledger, an ordinary policy file (C2SP tlog-policy) in which \
       more than half of the witnesses are the quorum. Nothing is written to the ledger: whom to \
       trust each reader decides, with ledger verify --trust POLICY.
+
+      The policy names every key that the log has had, so that what was cosigned before a key was \
+      replaced still counts. After a replacement name any witness again: that takes the new key up.
       """)
 
   @OptionGroup var options: GlobalOptions
@@ -65,16 +68,19 @@ struct WitnessAddCommand: AsyncParsableCommand {
     let session = try Session(options)
     let verifier = try publicKey(key)
     let file = WitnessPolicyFile(besideLedger: session.ledgerPath)
-    let (isNew, policy) = try file.add(verifier, of: session.open().logKeys.current)
+    let added = try file.add(verifier, of: session.open().logKeys.tenures.map(\.key))
+    let policy = added.policy
     let needed = policy.groups.last?.memberCountNeeded ?? 0
     if options.isJSON {
       return try Terminal.show(json: [
-        "added": .boolean(isNew), "policy": .string(file.path), "quorum": .integer(Int64(needed)),
+        "added": .boolean(added.isNew), "logKeys": .integer(Int64(policy.logs.count)),
+        "policy": .string(file.path), "quorum": .integer(Int64(needed)),
         "witnesses": .integer(Int64(policy.witnesses.count)),
       ])
     }
     let told = WitnessPhrases.added(
-      verifier, isNew: isNew, needed: needed, of: policy.witnesses.count)
+      verifier, isNew: added.isNew, needed: needed, of: policy.witnesses.count,
+      newLogKeys: added.newLogKeys)
     Terminal.show(told[session.language] + "\n")
   }
 }

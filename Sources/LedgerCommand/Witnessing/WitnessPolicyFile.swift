@@ -15,18 +15,28 @@ struct WitnessPolicyFile {
     FileManager.default.fileExists(atPath: path) ? try readPolicy(path) : nil
   }
 
-  /// Takes up a witness of the log; says whether it is new, and what the policy is then.
+  /// What became of a witness that was named.
+  struct Added {
+    /// Whether the witness was not in the file before.
+    let isNew: Bool
+    /// What the file says now.
+    let policy: Policy
+    /// How many keys the log has had since the file was written.
+    let newLogKeys: Int
+  }
+
+  /// Takes up a witness of the log, and with it the keys that the log has had since.
   ///
   /// A file that somebody has written by hand is left to them.
-  func add(
-    _ witness: NoteVerifier, of logKey: NoteVerifier
-  ) throws -> (isNew: Bool, policy: Policy) {
-    var known = try known(of: logKey)
+  func add(_ witness: NoteVerifier, of logKeys: [NoteVerifier]) throws -> Added {
+    let before = try read()
+    var known = try before.map { try read($0, of: logKeys) } ?? KnownWitnesses(of: logKeys)
     do {
       let isNew = try known.add(witness)
       let policy = try known.policy
-      if isNew { try DurableFile(path).replace(with: policy.bytes) }
-      return (isNew, policy)
+      if policy != before { try DurableFile(path).replace(with: policy.bytes) }
+      let newLogKeys = before.map { policy.logs.count - $0.logs.count } ?? 0
+      return Added(isNew: isNew, policy: policy, newLogKeys: newLogKeys)
     } catch let error as PolicyError {
       throw LedgerError(
         .key, "the witness cannot be added: \(error)",
@@ -34,10 +44,8 @@ struct WitnessPolicyFile {
     }
   }
 
-  private func known(of logKey: NoteVerifier) throws -> KnownWitnesses {
-    guard let policy = try read() else { return KnownWitnesses(of: logKey) }
-    guard let known = KnownWitnesses(policy), known.logKey == logKey,
-      try known.policy.bytes == readFile(path)
+  private func read(_ policy: Policy, of logKeys: [NoteVerifier]) throws -> KnownWitnesses {
+    guard let known = KnownWitnesses(policy, of: logKeys), try policy.bytes == readFile(path)
     else {
       throw LedgerError(
         .exists, "\(path) was written by hand or is of another log",

@@ -9,9 +9,10 @@ package enum WitnessPhrases {
     id: "Belum ada saksi; \"ledger witness add VKEY\" mencatat satu.",
     en: "There are no witnesses yet; \"ledger witness add VKEY\" names one.")
 
-  /// A witness was taken up in the list, or was in it.
+  /// A witness was taken up in the list, or was in it, and with it the keys that the log has had
+  /// since.
   package static func added(
-    _ key: NoteVerifier, isNew: Bool, needed: Int, of count: Int
+    _ key: NoteVerifier, isNew: Bool, needed: Int, of count: Int, newLogKeys: Int = 0
   ) -> Phrase {
     let head =
       isNew
@@ -19,6 +20,13 @@ package enum WitnessPhrases {
       : Phrase(id: "saksi \(key.name) sudah tercatat", en: "the witness \(key.name) is known")
     return head
       + Phrase(id: "; kuorum: \(needed) dari \(count)", en: "; quorum: \(needed) of \(count)")
+      + (newLogKeys == 0
+        ? Phrase(verbatim: "")
+        : Phrase(id: "; ", en: "; ")
+          + Phrase.count(
+            newLogKeys, id: "kunci log yang baru ikut dicatat",
+            one: "new key of the log was taken up",
+            many: "new keys of the log were taken up"))
   }
 
   /// What became of witnesses' lines.
