@@ -68,6 +68,7 @@ import TransparencyLog
     switch name {
     case "whole": try ReportSamples.whole()
     case "broken": try ReportSamples.broken()
+    case "erased-and-restarted": try ReportSamples.erasedAndRestarted()
     default: throw FixtureError.noSuchSample(name)
     }
   }

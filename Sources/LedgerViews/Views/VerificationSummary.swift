@@ -6,11 +6,11 @@ struct VerificationSummary {
 
   init(_ report: VerificationReport) { self.report = report }
 
-  /// What is proven, and how it stands with the whole.
+  /// What is proven, how it stands with the whole, and what has happened to it lawfully.
   var proven: Phrase {
     let proofs = VerificationPart.allCases.filter { report[$0] == .holds }.compactMap(proof)
-    guard !proofs.isEmpty else { return [verdict, nothing].joinedBySpaces }
-    return ([verdict] + (report.hasFindings ? [allTheSame] : []) + proofs).joinedBySpaces
+    let shown = proofs.isEmpty ? [nothing] : (report.hasFindings ? [allTheSame] : []) + proofs
+    return ([verdict] + shown + [erasures, restarts].compactMap(\.self)).joinedBySpaces
   }
 
   /// The words above the list of what could not be excluded.
@@ -98,6 +98,40 @@ struct VerificationSummary {
         + "dipindah, atau disisipkan",
       en: "Up to its last one here, no event of any key is missing, moved or put in")
       + but + Phrase(verbatim: ".")
+  }
+
+  /// What the registrars have let be erased; nil when nothing was.
+  private var erasures: Phrase? {
+    let count = report.erasures.reduce(0) { $0 + $1.count }
+    guard count > 0 else { return nil }
+    return Phrase.count(
+      count, id: "nilai tersegel telah dihapus dengan tindakan para pendaftar kunci",
+      one: "sealed value was erased by an act of the registrars",
+      many: "sealed values were erased by acts of the registrars")
+      + Phrase(
+        id: ": bahwa ada yang disegel di sana tetap terbukti, tetapi apa isinya tidak dapat "
+          + "dibuktikan lagi.",
+        en: ": that something was sealed there is still proven, but what it said can no longer be.")
+  }
+
+  /// Where the log began anew; nil when it never did.
+  private var restarts: Phrase? {
+    let indexes = report.restarts.map { String($0.since) }
+    guard let last = indexes.last else { return nil }
+    let (others, count) = (indexes.dropLast().joined(separator: ", "), indexes.count)
+    let places =
+      others.isEmpty
+      ? Phrase(
+        id: "Log ini dimulai ulang di entri \(last)", en: "The log began anew at entry \(last)")
+      : Phrase(
+        id: "Log ini dimulai ulang \(count) kali, di entri \(others) dan \(last)",
+        en: "The log began anew \(count) times, at entries \(others) and \(last)")
+    return places
+      + Phrase(
+        id: ": entri yang hanya ada dalam riwayat yang hilang tidak ada di sini, dan tidak dapat "
+          + "ditunjukkan pemeriksaan ini.",
+        en: ": entries that stood in the lost history alone are not here, and this run can show "
+          + "nothing of them.")
   }
 
   /// Nil where what others confirmed does not hold to the end.

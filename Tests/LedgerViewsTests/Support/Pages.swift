@@ -29,6 +29,14 @@ enum Pages {
       try VerificationView($0, catalogue: Fixtures.catalogue()).text(
         of: try ReportSamples.limited())
     },
+    "verify.erased-and-restarted": {
+      try VerificationView($0, catalogue: Fixtures.catalogue()).text(
+        of: try ReportSamples.erasedAndRestarted())
+    },
+    "verify.restarted-once": {
+      try VerificationView($0, catalogue: Fixtures.catalogue()).text(
+        of: try ReportSamples.erasedAndRestarted(restarts: 1))
+    },
     "verify.not-opened": { page in
       // Whether it is an exercise is not known: nothing can be read of it.
       try VerificationView(page, catalogue: Fixtures.catalogue()).text(

@@ -65,6 +65,22 @@ enum ReportSamples {
       verdicts: [.state: .notChecked(newer)], declaredGaps: 2, rulesNewerFrom: 0)
   }
 
+  /// Sealed values were erased, and the log began anew twice.
+  static func erasedAndRestarted(restarts: Int = 2) throws -> VerificationReport {
+    let tenures = [1100, 1240].prefix(restarts).map { index in
+      LogKeys.Tenure(
+        key: newLogKey(for: "example.com/2024/\(index)"), since: index, by: Hash.of([5]),
+        lost: [TreeHead(size: index + 3, root: Hash.of([6]))])
+    }
+    return try report(
+      trust: .registrar(try registrar()), confirmations: confirmations(anchored: 1290),
+      verdicts: [:],
+      erasures: [
+        ErasureCount(kind: "narrative", basis: "court_order", desk: "64.01", count: 1),
+        ErasureCount(kind: "person", basis: "requested", desk: "64.72", count: 1_204),
+      ], restarts: tenures)
+  }
+
   /// The first event is not valid: nothing that rests on its keys was checked.
   static func notOpened() throws -> VerificationReport {
     let unopened = Verdict.notChecked(UncheckedReason(UncheckedReason.notOpened))
@@ -84,6 +100,13 @@ enum ReportSamples {
     try NoteVerifier(
       vkey: "example.com/registrar+"
         + "\(try unidentified().keyID)+\(vkeyTail)")
+  }
+
+  private static func newLogKey(for origin: String) -> NoteVerifier {
+    guard let name = try? KeyName(origin), let key = try? Ed25519PublicKey(publicKeyBytes) else {
+      preconditionFailure("the sample's key is one")
+    }
+    return NoteVerifier(name: name, algorithm: .ed25519, publicKey: key)
   }
 
   private static var vkeyTail: String {
@@ -114,7 +137,8 @@ enum ReportSamples {
   static func report(
     isOpened: Bool = true, trust: TrustBasis, confirmations: Confirmations,
     verdicts: [VerificationPart: Verdict], declaredGaps: UInt64 = 0,
-    rulesNewerFrom: UInt64? = nil, title: String = "Desk Pilkada Latihan"
+    rulesNewerFrom: UInt64? = nil, erasures: [ErasureCount] = [],
+    restarts: [LogKeys.Tenure] = [], title: String = "Desk Pilkada Latihan"
   ) throws -> VerificationReport {
     let holding = VerificationPart.allCases.map { ($0, Verdict.holds) }
     return VerificationReport(
@@ -127,13 +151,14 @@ enum ReportSamples {
         ActingKey(key: try registrar(), role: .registrar, since: 0, events: 1177, endedAt: nil)
       ],
       declaredGaps: declaredGaps, checkpoints: 14, confirmations: confirmations,
-      sealedValuesOpened: 361,
+      sealedValuesOpened: 361, erasures: erasures,
       projections: [
         ComparedProjection(
           name: "keys", version: 1, size: 1302, rows: 16, root: Hash.of([4]),
           rebuiltRoot: Hash.of([4]))
       ],
       setAside: [.init(code: StandingReason.outOfScope, count: 2)],
-      rulesNewerFrom: rulesNewerFrom, verdicts: verdicts.merging(holding) { told, _ in told })
+      rulesNewerFrom: rulesNewerFrom, restarts: restarts,
+      verdicts: verdicts.merging(holding) { told, _ in told })
   }
 }
