@@ -66,6 +66,8 @@ package enum AlertKind: String, CaseIterable, Sendable {
   case negativeBalance = "negative_balance"
   /// Events came after their key was in other hands.
   case compromisedKey = "compromised_key"
+  /// A key has signed two events with one number.
+  case doubleSigning = "double_signing"
   /// A desk's clock is wrong: its events were set aside for their times.
   case clockSkew = "clock_skew"
   /// The targets of regions do not add up to that of the region above.

@@ -47,6 +47,7 @@ struct AlertFinder {
     let logistics =
       overdueShipments(among: shipments) + shipmentDifferences(among: shipments)
       + (try negativeBalances())
-    return try reportAlerts() + cases + logistics + setAsideAlerts() + targetMismatches()
+    let keys = try setAsideAlerts() + doubleSignings()
+    return try reportAlerts() + cases + logistics + keys + targetMismatches()
   }
 }

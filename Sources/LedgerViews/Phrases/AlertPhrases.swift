@@ -33,6 +33,8 @@ extension AlertKind {
     case .negativeBalance: Phrase(id: "saldo kurang dari nol", en: "balance below zero")
     case .compromisedKey:
       Phrase(id: "kunci dipakai saat tidak aman", en: "key used while compromised")
+    case .doubleSigning:
+      Phrase(id: "kunci menandatangani dua kali", en: "key signed twice under one number")
     case .clockSkew: Phrase(id: "jam perangkat salah", en: "a device's clock is wrong")
     case .targetMismatch:
       Phrase(id: "sasaran tidak cocok jumlahnya", en: "targets do not add up")
@@ -86,6 +88,12 @@ extension AlertKind {
         id:
           "Pendaftar kunci memeriksa daftar kunci; desk itu menulis ulang yang benar dengan kunci baru.",
         en: "The registrars review the keys; that desk writes again what was right with a new key.")
+    case .doubleSigning:
+      Phrase(
+        id:
+          "Pendaftar kunci menanyai desk itu siapa memakai kunci yang sama, lalu mengganti atau mencabutnya.",
+        en:
+          "The registrars ask that desk who else uses the key, and have it replaced or revoke it.")
     case .clockSkew:
       Phrase(
         id: "Desk itu membetulkan jam perangkatnya, lalu pendaftar kunci memulihkan entrinya.",

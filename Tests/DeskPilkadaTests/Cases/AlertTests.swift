@@ -182,6 +182,29 @@ import Testing
     #expect(try ledger.card("64.72.01").open.violations == 0)
   }
 
+  @Test func `finds a key that signed two events with one number, until it has ended`() throws {
+    var ledger = try PilkadaLedger()
+    var copy = ledger
+    let taken = try ledger.plan("64.72.01.1003", 1)
+    let other = try copy.plan("64.72.01.1003", 2)
+    #expect(try alerts(ledger) == [])
+    let pair = RefusedSubmission(
+      other: other.event, signature: other.signature, taken: taken.event.hash)
+    try ledger.say(
+      LedgerType.submissionRefused, about: "64", by: TestKey("service"), pair.data)
+    let alert = try #require(try alerts(ledger).first)
+    #expect((alert.kind, alert.severity) == (.doubleSigning, .high))
+    #expect(alert.key == "\(taken.event.author.key)")
+    #expect((alert.region, alert.desk) == ("64", "kpu-64"))
+    #expect(alert.entries == [ledger.ledger.history.size - 1])
+    #expect(try alerts(ledger, after: -3_600) == [])
+
+    try ledger.say(
+      LedgerType.keyRevoked, about: "64", by: PilkadaLedger.registrar,
+      ["key": .string(alert.key), "reason": "compromised"])
+    #expect(try alerts(ledger) == [])
+  }
+
   @Test func `lists the most urgent first`() throws {
     var ledger = try PilkadaLedger()
     try schedule(&ledger)

@@ -20,6 +20,9 @@ enum AlertSamples {
         .compromisedKey, .high, "64.72", desk: "64.72", "2024-11-23T20:04:00+08:00",
         "key-compromised", [1_402, 1_405, 1_409]),
       try alert(
+        .doubleSigning, .high, "64.71", desk: "64.71", "2024-11-24T21:15:00+08:00",
+        "d9abb6c2acfda524", [1_441]),
+      try alert(
         .contradiction, .medium, "64.74", desk: "64.74", "2024-11-25T07:45:00+08:00",
         "VIO-64.74-0003", [1_501, 1_377]),
       try alert(
