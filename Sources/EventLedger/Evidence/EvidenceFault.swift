@@ -6,10 +6,10 @@ package enum EvidenceFault: Error, Hashable, Sendable {
   case sameEvent
   /// The two events are not of one author and one number.
   case differentNumbers
-  /// The events and the registration are not of one ledger.
+  /// The two events are not of one ledger.
   case otherLedger
-  /// The signature under the first or the second event is not the registered key's.
-  case badSignature(first: Bool)
+  /// The signature under the other event is not the registered key's.
+  case badSignature
   /// A proof in the evidence does not hold.
   case proof(FactFault)
   /// A checkpoint is not signed by a log that is trusted.
@@ -44,9 +44,8 @@ extension EvidenceFault: CustomStringConvertible {
     switch self {
     case .sameEvent: "the two events are one and the same"
     case .differentNumbers: "the two events are not of one author and one number"
-    case .otherLedger: "the events are not of the ledger that registered the key"
-    case .badSignature(let first):
-      "the \(first ? "first" : "second") event is not signed by the key that was registered"
+    case .otherLedger: "the two events are not of one ledger"
+    case .badSignature: "the other event is not signed by the key that was registered"
     case .proof(let fault): "\(fault)"
     case .checkpointRefused(let error): "a checkpoint is not to be relied on: \(error)"
     case .otherLog: "the two checkpoints are not of one log"

@@ -28,7 +28,7 @@ package struct EvidenceFile: Sendable {
     case missingEntry(MissingEntry.Shown)
   }
 
-  /// The most bytes a file may have: two events or proofs, and one more proof.
+  /// The most bytes a file may have: an event, a note or a proof, and two more proofs.
   package static let byteCountMax = 3 * LogProof.byteCountMax
 
   package init(logKey: NoteVerifier, formerLogKeys: [NoteVerifier] = [], content: Content) {
@@ -67,7 +67,7 @@ extension EvidenceFile.Shown {
   /// The keys of the log under which the evidence stands.
   package var logKeys: [NoteVerifier] {
     switch self {
-    case .equivocation(let shown): [shown.logKey]
+    case .equivocation(let shown): shown.signers.keys
     case .fork(let shown): shown.signers.keys
     case .missingEntry(let shown): shown.signers.keys
     }
@@ -121,10 +121,11 @@ extension EvidenceFile.Content {
   fileprivate init?(_ value: JSONValue) {
     switch value["evidence"]?.string {
     case "equivocation":
-      let events = value["events"]?.elements.compactMap(SignedEvent.init) ?? []
-      guard events.count == 2, let registration = value.proof("registration") else { return nil }
+      guard let taken = value.proof("taken"), let other = value["other"].flatMap(SignedEvent.init),
+        let registration = value.proof("registration")
+      else { return nil }
       self = .equivocation(
-        Equivocation(first: events[0], second: events[1], registration: registration))
+        Equivocation(taken: taken, other: other, registration: registration))
     case "split-view":
       guard let smaller = value.note("smaller"), let larger = value.note("larger"),
         let root = value["prefixRoot"]?.string.flatMap({ Hash(hex: $0) }),
@@ -147,8 +148,8 @@ extension EvidenceFile.Content {
     switch self {
     case .equivocation(let evidence):
       [
-        ("events", [evidence.first.json, evidence.second.json]),
-        ("registration", evidence.registration.json),
+        ("other", evidence.other.json), ("registration", evidence.registration.json),
+        ("taken", evidence.taken.json),
       ]
     case .fork(let evidence):
       [

@@ -9,13 +9,15 @@ extension LedgerFile {
   /// Another event of the same author and number as one that somebody holds.
   package func equivocation(with other: SignedEvent) async throws -> EvidenceFile {
     let author = other.event.author
-    guard let own = try ownEvent(of: author, number: other.event.number) else {
+    guard let own = try index(of: author, number: other.event.number) else {
       throw LedgerError(
         .notFound, "the log has no event number \(other.event.number) of the key \(author.key)")
     }
     let registration = try await logProof(of: registration(of: author))
     return try checked(
-      .equivocation(Equivocation(first: own, second: other, registration: registration)))
+      .equivocation(
+        Equivocation(
+          taken: try await logProof(of: own), other: other, registration: registration)))
   }
 
   /// A checkpoint that a key of the log signed, beside the newest one.
@@ -76,12 +78,11 @@ extension LedgerFile {
     }
   }
 
-  /// The event that the log has under a key's number, found by reading it through.
-  private func ownEvent(of author: Author, number: UInt64) throws -> SignedEvent? {
-    let own = try firstEntry(from: 0) { entry in
+  /// The index of the event that the log has under a key's number, found by reading it through.
+  private func index(of author: Author, number: UInt64) throws -> UInt64? {
+    try firstEntry(from: 0) { entry in
       entry.event.author == author && entry.event.number == number
-    }
-    return own.map { SignedEvent($0.entry) }
+    }?.index
   }
 
   private func checked(_ content: EvidenceFile.Content) throws -> EvidenceFile {

@@ -20,7 +20,9 @@ extension Equivocation.Shown {
           + "dengan satu nomor, \(number)",
         en: "The evidence HOLDS: the key \(author.key) has signed two different events under one "
           + "number, \(number)"),
-      Phrase(id: "  peristiwa \(events[0])", en: "  event \(events[0])"),
+      Phrase(
+        id: "  peristiwa \(events[0]), entri \(takenAt) di log",
+        en: "  event \(events[0]), entry \(takenAt) of the log"),
       Phrase(id: "  peristiwa \(events[1])", en: "  event \(events[1])"),
       Phrase(
         id: "  kunci itu dibawa masuk untuk \(author.desk) oleh entri \(registeredAt)",
@@ -143,12 +145,12 @@ extension EvidenceFault {
         en: "the two events are not of one author and one number")
     case .otherLedger:
       Phrase(
-        id: "peristiwanya bukan dari buku besar yang mendaftarkan kuncinya",
-        en: "the events are not of the ledger that registered the key")
-    case .badSignature(let first):
+        id: "kedua peristiwa itu bukan dari satu buku besar",
+        en: "the two events are not of one ledger")
+    case .badSignature:
       Phrase(
-        id: "peristiwa \(first ? "pertama" : "kedua") tidak ditandatangani kunci yang terdaftar",
-        en: "the \(first ? "first" : "second") event is not signed by the key that was registered")
+        id: "peristiwa yang lain tidak ditandatangani kunci yang terdaftar",
+        en: "the other event is not signed by the key that was registered")
     case .proof(let fault):
       Phrase(id: "sebuah bukti di dalamnya gagal: \(fault)", en: "a proof in it fails: \(fault)")
     case .checkpointRefused(let error):

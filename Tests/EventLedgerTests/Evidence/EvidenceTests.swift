@@ -13,30 +13,45 @@ import TransparencyLog
     let shown = try EvidenceSamples.equivocation().check(under: Proofs.policy)
     #expect(shown.key.publicKey == EvidenceSamples.desk.verifier.publicKey)
     #expect(shown.number == 5)
+    #expect(shown.takenAt == 21)
     #expect(Set(shown.events).count == 2)
   }
 
   @Test func `refuses one event twice, other numbers and other authors`() throws {
     let good = try EvidenceSamples.equivocation()
+    let taken = SignedEvent(try Entry(try #require(good.taken.extra)))
     let other = SignedEvent(try EvidenceSamples.entry(10))
     #expect(throws: EvidenceFault.sameEvent) {
-      try EvidenceSamples.with(good, second: good.first).check(under: Proofs.policy)
+      try EvidenceSamples.with(good, other: taken).check(under: Proofs.policy)
     }
     #expect(throws: EvidenceFault.differentNumbers) {
-      try EvidenceSamples.with(good, second: other).check(under: Proofs.policy)
+      try EvidenceSamples.with(good, other: other).check(under: Proofs.policy)
     }
   }
 
-  @Test(arguments: [true, false])
-  func `refuses a signature that is not the registered key's`(first: Bool) throws {
+  @Test func `refuses a signature that is not the registered key's`() throws {
     let good = try EvidenceSamples.equivocation()
     let forged = SignedEvent(
-      event: first ? good.first.event : good.second.event,
-      signature: TestKey("kpu-64").privateKey.signature(for: [1]))
-    #expect(throws: EvidenceFault.badSignature(first: first)) {
-      try EvidenceSamples.with(
-        good, first: first ? forged : nil, second: first ? nil : forged
-      ).check(under: Proofs.policy)
+      event: good.other.event, signature: TestKey("kpu-64").privateKey.signature(for: [1]))
+    #expect(throws: EvidenceFault.badSignature) {
+      try EvidenceSamples.with(good, other: forged).check(under: Proofs.policy)
+    }
+  }
+
+  @Test func `refuses two events neither of which the log has, whoever registered the key`() throws
+  {
+    let good = try EvidenceSamples.equivocation()
+    let entry = try Entry(try #require(good.taken.extra))
+    let untaken = try Entry(
+      event: good.other.event, received: entry.received, signature: good.other.signature)
+    let forged = LogProof(path: good.taken.path, note: good.taken.note, extra: untaken.bytes)
+    let fault = #expect(throws: EvidenceFault.self) {
+      try EvidenceSamples.with(good, taken: forged, other: SignedEvent(entry))
+        .check(under: Proofs.policy)
+    }
+    guard case .proof(.notIncluded)? = fault else {
+      Issue.record("\(String(describing: fault))")
+      return
     }
   }
 
@@ -273,26 +288,26 @@ enum EvidenceSamples {
 
   /// The desk writes its fifth event twice: once for the log, once for somebody else.
   static func equivocation() throws -> Equivocation {
-    let ledger = try SmallLedger().ledger
-    let proofs = try Proofs(of: ledger)
+    var ledger = try SmallLedger().ledger
     let twice = try ["satu", "dua"].map { text in
       var copy = ledger
-      return SignedEvent(
-        try copy.write(
-          ToyDomain.noteWritten, by: desk, subject: desk.name,
-          data: ["text": .string(text), "topic": "security"], anchor: copy.newestAnchor))
+      return try copy.write(
+        ToyDomain.noteWritten, by: desk, subject: desk.name,
+        data: ["text": .string(text), "topic": "security"], anchor: copy.newestAnchor)
     }
+    try ledger.take(in: twice[0])
+    let proofs = try Proofs(of: ledger)
     return Equivocation(
-      first: twice[0], second: twice[1],
+      taken: try proofs.proof(of: ledger.history.size - 1), other: SignedEvent(twice[1]),
       registration: try proofs.proof(of: proofs.registration(of: desk)))
   }
 
   static func with(
-    _ evidence: Equivocation, first: SignedEvent? = nil, second: SignedEvent? = nil,
+    _ evidence: Equivocation, taken: LogProof? = nil, other: SignedEvent? = nil,
     registration: LogProof? = nil
   ) -> Equivocation {
     Equivocation(
-      first: first ?? evidence.first, second: second ?? evidence.second,
+      taken: taken ?? evidence.taken, other: other ?? evidence.other,
       registration: registration ?? evidence.registration)
   }
 
