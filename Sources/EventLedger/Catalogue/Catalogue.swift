@@ -52,6 +52,14 @@ package struct Catalogue: Sendable {
     wanted == version ? self : earlier.lazy.compactMap { $0.rules(version: wanted) }.first
   }
 
+  /// A type by its full name, as these rules have it; where they have given it up, as the newest
+  /// before them did.
+  package func pastType(named name: String) -> EventType? {
+    if let type = types[name] { return type }
+    let newestFirst = earlier.sorted { $0.version > $1.version }
+    return newestFirst.lazy.compactMap { $0.pastType(named: name) }.first
+  }
+
   /// The type with a full or a short name.
   package func type(named name: String) -> EventType? {
     if let type = types[name] { return type }

@@ -64,6 +64,15 @@ extension LedgerState {
       ? prepared : PreparedEntry(prepared.entry, catalogue: rules)
   }
 
+  /// The type of an event that the log has, for the next entry to say something about it: as the
+  /// rules in force have the type, and never as later ones do that the program may have, too.
+  package mutating func pastType(of event: Event) throws(RowError) -> EventType? {
+    try rulesOfNext().pastType(named: event.type)
+  }
+
+  /// The rules that judge the next entry; where this program lacks them, its own.
+  mutating func rulesOfNext() throws(RowError) -> Catalogue { try rulesIfKnown() ?? catalogue }
+
   /// What stands against an act that adopts rules: an earlier version, or the one in force.
   mutating func objection(toRules data: JSONValue) throws(RowError) -> StandingReason? {
     guard let version = data["version"]?.integer, let row = try ledger.row(LedgerRow.key),

@@ -48,7 +48,7 @@ extension LedgerState {
       type.shortName == LedgerType.keyRevoked
       && record.data["key"]?.string == "\(record.event.author.key)"
     let needsNobody = row.genesis.threshold == 1 || author?.role != .registrar || isOwnEnd
-    if needsNobody, deskToConsent(to: record, fetched: fetched) == nil {
+    if needsNobody, try deskToConsent(to: record, fetched: fetched) == nil {
       act.state = .effective
       act.effectiveAt = record.index
       try takeEffect(record, type: type, at: record.index, fetched: fetched)
@@ -70,7 +70,7 @@ extension LedgerState {
       return
     }
     guard let act = try acts.row(hash), let approved = fetched.events[hash],
-      let type = catalogue.types[approved.event.type], let key = try keys.row(approver)
+      let type = try pastType(of: approved.event), let key = try keys.row(approver)
     else { return }
     let isEffective = try isDecided(
       act, approved, by: key, threshold: row.genesis.threshold, fetched: fetched)

@@ -33,7 +33,7 @@ extension LedgerState {
     case LedgerType.keyRegistered: try objection(toKey: record.data, role: role)
     case LedgerType.keyRevoked:
       try objection(toRevocation: record, role: role, fetched: fetched)
-    case LedgerType.eventReleased: objection(toRelease: record.data, fetched: fetched)
+    case LedgerType.eventReleased: try objection(toRelease: record.data, fetched: fetched)
     case LedgerType.chainSkipped: try objection(toSkip: record.data)
     case LedgerType.rulesAdopted: try objection(toRules: record.data)
     case LedgerType.logRestarted: try objection(toRestart: record.data)
@@ -154,11 +154,13 @@ extension LedgerState {
   ///
   /// Whether the event is set aside at present plays no part: a release of one that stands does
   /// nothing, and a fold that knows the release beforehand must judge it alike.
-  private func objection(toRelease data: JSONValue, fetched: Fetched) -> StandingReason? {
+  private mutating func objection(
+    toRelease data: JSONValue, fetched: Fetched
+  ) throws(RowError) -> StandingReason? {
     guard let hash = data["event"]?.string.flatMap(Hash.init(hex:)),
       let target = fetched.events[hash]
     else { return StandingReason(StandingReason.unknownEvent) }
-    guard let type = catalogue.types[target.event.type], type.canBeSetAsideByRevocation else {
+    guard let type = try pastType(of: target.event), type.canBeSetAsideByRevocation else {
       return StandingReason(StandingReason.notReleasable, detail: target.event.type)
     }
     return nil
@@ -197,11 +199,11 @@ extension LedgerState {
       return StandingReason(StandingReason.approvedBefore)
     }
     if key.role != .registrar,
-      let reason = objection(toConsentBy: key, to: approved, fetched: fetched)
+      let reason = try objection(toConsentBy: key, to: approved, fetched: fetched)
     {
       return reason
     }
-    guard let type = catalogue.types[approved.event.type],
+    guard let type = try pastType(of: approved.event),
       try isDecided(act, approved, by: key, threshold: row.genesis.threshold, fetched: fetched)
     else { return nil }
     return try objection(toAct: approved, type: type, role: .registrar, fetched: fetched)

@@ -18,10 +18,10 @@ struct Erasure {
   /// a corrected value is sealed as the field that it corrects.
   init(_ data: JSONValue, fetched: Fetched, catalogue: Catalogue) throws(ErasureFault) {
     guard let hash = Self.target(of: data), let target = fetched.events[hash],
-      let type = catalogue.types[target.event.type]
+      let type = catalogue.pastType(named: target.event.type)
     else { throw .unknownEvent }
     let corrected = Self.target(of: target.data).flatMap { fetched.events[$0] }
-      .flatMap { catalogue.types[$0.event.type] }
+      .flatMap { catalogue.pastType(named: $0.event.type) }
     let sealed = Set(Commitment.all(in: target.event).map(\.pointer))
     event = hash
     desk = target.event.author.desk
@@ -88,6 +88,7 @@ extension LedgerHistory {
       Erasure.addNeeds(of: act.data, to: &needs, fetched: fetched)
       fetched = try fetch(needs, before: act.index)
     }
-    return LedgerState(catalogue: catalogue).deskToConsent(to: act, fetched: fetched)
+    var state = LedgerState(catalogue: catalogue)
+    return try state.deskToConsent(to: act, fetched: fetched)
   }
 }

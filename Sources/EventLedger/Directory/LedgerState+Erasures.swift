@@ -20,18 +20,21 @@ extension LedgerState {
   /// The desk without whose yes an act takes no effect; nil when the registrars suffice.
   ///
   /// `fetched`: what judging the act needed.
-  package func deskToConsent(to act: Record, fetched: Fetched) -> String? {
-    guard catalogue.types[act.event.type]?.shortName == LedgerType.privateDataErased else {
+  package mutating func deskToConsent(
+    to act: Record, fetched: Fetched
+  ) throws(RowError) -> String? {
+    guard try pastType(of: act.event)?.shortName == LedgerType.privateDataErased else {
       return nil
     }
-    return (try? Erasure(act.data, fetched: fetched, catalogue: catalogue))?.deskToConsent
+    let rules = try rulesOfNext()
+    return (try? Erasure(act.data, fetched: fetched, catalogue: rules))?.deskToConsent
   }
 
   mutating func objection(
     toErasure data: JSONValue, fetched: Fetched
   ) throws(RowError) -> StandingReason? {
     let erasure: Erasure
-    switch read(data, fetched: fetched) {
+    switch try read(data, fetched: fetched) {
     case .success(let read): erasure = read
     case .failure(let fault): return fault.reason
     }
@@ -41,10 +44,10 @@ extension LedgerState {
   }
 
   /// What stands against the yes of a key that is no registrar's: it counts for one thing only.
-  func objection(
+  mutating func objection(
     toConsentBy key: KeyRow, to act: Record, fetched: Fetched
-  ) -> StandingReason? {
-    guard let desk = deskToConsent(to: act, fetched: fetched) else {
+  ) throws(RowError) -> StandingReason? {
+    guard let desk = try deskToConsent(to: act, fetched: fetched) else {
       return StandingReason(StandingReason.wrongRole, detail: key.role.rawValue)
     }
     return key.desk == desk ? nil : StandingReason(StandingReason.notTheAuthorsDesk, detail: desk)
@@ -59,7 +62,7 @@ extension LedgerState {
   ) throws(RowError) -> Bool {
     let own = key.role == .registrar ? 1 : 0
     guard try approvalsInForce(of: act) + own >= threshold else { return false }
-    guard let desk = deskToConsent(to: record, fetched: fetched), key.desk != desk else {
+    guard let desk = try deskToConsent(to: record, fetched: fetched), key.desk != desk else {
       return true
     }
     for approver in act.approvals {
@@ -71,7 +74,7 @@ extension LedgerState {
   }
 
   mutating func erase(_ act: Record, at index: UInt64, fetched: Fetched) throws(RowError) {
-    guard case .success(let erasure) = read(act.data, fetched: fetched) else { return }
+    guard case .success(let erasure) = try read(act.data, fetched: fetched) else { return }
     try erasures.update(erasure.event, at: index) { row in
       var changed = row ?? ErasureRow(desk: erasure.desk)
       for place in erasure.places {
@@ -89,9 +92,12 @@ extension LedgerState {
     }
   }
 
-  private func read(_ data: JSONValue, fetched: Fetched) -> Result<Erasure, ErasureFault> {
-    Result { () throws(ErasureFault) in
-      try Erasure(data, fetched: fetched, catalogue: catalogue)
+  private mutating func read(
+    _ data: JSONValue, fetched: Fetched
+  ) throws(RowError) -> Result<Erasure, ErasureFault> {
+    let rules = try rulesOfNext()
+    return Result { () throws(ErasureFault) in
+      try Erasure(data, fetched: fetched, catalogue: rules)
     }
   }
 }

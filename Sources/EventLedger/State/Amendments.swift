@@ -12,7 +12,7 @@ extension LedgerState {
     needs.events.insert(target)
     let row = try amendments.row(target)
     needs.events.formUnion(row?.corrections.map(\.hash) ?? [])
-    guard let record = fetched.events[target], isWithdrawableAmendment(record.event),
+    guard let record = fetched.events[target], try isWithdrawableAmendment(record.event),
       let amended = record.event.data["event"]?.string.flatMap(Hash.init(hex:))
     else { return }
     try addAmended(amended, to: &needs, fetched: fetched)
@@ -22,7 +22,7 @@ extension LedgerState {
     toAmendment record: Record, type: EventType, fetched: Fetched
   ) throws(RowError) -> StandingReason? {
     guard let hash = record.data["event"]?.string.flatMap(Hash.init(hex:)),
-      let target = fetched.events[hash], let targetType = catalogue.types[target.event.type]
+      let target = fetched.events[hash], let targetType = try pastType(of: target.event)
     else { return StandingReason(StandingReason.unknownEvent) }
     let isOwn = target.event.author.desk == record.event.author.desk
     guard isOwn != type.isAssessment else {
@@ -52,7 +52,8 @@ extension LedgerState {
   private mutating func objection(
     toWithdrawal record: Record, of target: Record, type: EventType
   ) throws(RowError) -> StandingReason? {
-    if !type.isLedgerType || isWithdrawableAmendment(target.event) { return nil }
+    let isWithdrawable = try isWithdrawableAmendment(target.event)
+    if !type.isLedgerType || isWithdrawable { return nil }
     let act = try acts.row(target.event.hash)
     guard act?.state == .pending, target.event.author == record.event.author else {
       return StandingReason(StandingReason.notCorrectable, detail: type.shortName)
@@ -97,7 +98,7 @@ extension LedgerState {
     of correction: Record, fetched: Fetched
   ) throws(RowError) -> (type: EventType, violations: [JSONSchemaViolation])? {
     guard let hash = correction.data["event"]?.string.flatMap(Hash.init(hex:)),
-      let target = fetched.events[hash], let type = catalogue.types[target.event.type],
+      let target = fetched.events[hash], let type = try pastType(of: target.event),
       let corrected = try corrected(target, by: correction, fetched: fetched)
     else { return nil }
     let violations = type.violations(in: corrected.data)
@@ -117,7 +118,7 @@ extension LedgerState {
         let replaces = record.data["replaces"]?.string.flatMap(Hash.init(hex:))
         row.corrections.append(.init(hash: record.event.hash, replaces: replaces))
       }
-    } else if isWithdrawableAmendment(target.event) {
+    } else if try isWithdrawableAmendment(target.event) {
       try withdraw(amendment: target, by: record, fetched: fetched)
     } else if try acts.row(hash) != nil {
       try acts.update(hash, at: record.index) { $0?.state = .withdrawn }
@@ -149,7 +150,7 @@ extension LedgerState {
     _ target: Record, at index: UInt64, fetched: Fetched, _ change: (inout AmendmentRow) -> Void
   ) throws(RowError) {
     let key = target.event.hash
-    guard let type = catalogue.types[target.event.type] else { return }
+    guard let type = try pastType(of: target.event) else { return }
     let before = try amendments.row(key) ?? AmendmentRow()
     var after = before
     change(&after)
@@ -165,8 +166,8 @@ extension LedgerState {
   }
 
   /// Whether an event is an amendment that its own author can take back.
-  private func isWithdrawableAmendment(_ event: Event) -> Bool {
-    guard let type = catalogue.types[event.type] else { return false }
+  private mutating func isWithdrawableAmendment(_ event: Event) throws(RowError) -> Bool {
+    guard let type = try pastType(of: event) else { return false }
     return type.isAmendment && type.shortName != LedgerType.recordWithdrawn
   }
 }

@@ -166,13 +166,13 @@ package struct Intake {
   }
 
   /// For a correction the type of the event it corrects, which describes the corrected values.
-  private func correctedType(of event: Event, type: EventType) throws -> EventType? {
+  private mutating func correctedType(of event: Event, type: EventType) throws -> EventType? {
     guard type.isLedgerType, type.shortName == LedgerType.recordCorrected,
       let hash = event.data["event"]?.string.flatMap(Hash.init(hex:)),
       let index = try ledger.index(of: hash), let bytes = try ledger.entry(at: index),
       let entry = try? Entry(bytes)
     else { return nil }
-    return catalogue.types[entry.event.type]
+    return try state.pastType(of: entry.event)
   }
 
   private mutating func placed(event: Hash, at index: UInt64) throws -> PlacedEvent {
