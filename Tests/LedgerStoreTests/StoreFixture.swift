@@ -12,6 +12,8 @@ final class StoreFixture {
   private let isOwner: Bool
   let catalogue: Catalogue
   var clock = Instant(seconds: 1_732_100_000)
+  /// The private halves of the log's keys that are at hand.
+  var logSigner: any LogSigning = StoreFixture.signer
 
   /// An empty folder, and no file yet.
   init() throws {
@@ -63,7 +65,7 @@ final class StoreFixture {
     _ type: String, by key: TestKey, subject: String, data: JSON, to writer: LedgerWriter
   ) throws -> Commit<CommitOutcome> {
     clock = clock.advanced(by: 1)
-    return try writer.commit(at: clock, signer: Self.signer) { intake in
+    return try writer.commit(at: clock, signer: logSigner) { intake in
       try intake.take(
         self.submission(type, by: key, subject: subject, data: data, in: &intake))
     }

@@ -190,6 +190,13 @@ def surplus_rows(ledger: Ledger) -> None:
         database.execute(f"INSERT INTO checkpoints SELECT 0, note {newest}")
 
 
+@alteration()
+def marks_that_are_put_in(ledger: Ledger) -> None:
+    with editing(ledger.path) as database:
+        for mark in ("copy", "erasure-unfinished", "verified"):
+            database.execute("INSERT INTO marks VALUES (?)", (mark,))
+
+
 # --- Witnesses --------------------------------------------------------------------------------
 
 

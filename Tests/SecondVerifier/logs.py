@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from alterations import Ledger, rewriting
+from directories import Council, council
 from forge import ORIGIN, History, Signer, verify
 
 SECOND = f"{ORIGIN}/2"
@@ -112,6 +113,95 @@ def a_log_that_restarts_twice(ledger: Ledger, history: History) -> None:
         history.successors.append((len(history.entries), key))
         goes_on(ledger, history, anchor=f"{len(history.entries) - 1}:{'0' * 64}")
     restart(ledger, history, Signer(SECOND, b"again"))
+
+
+@rewriting()
+def restarts_without_authority(ledger: Ledger, history: History) -> None:
+    """By the service, with the recovery key, and by the log itself."""
+    data = {"logKey": Signer.made(SECOND).vkey, "origin": SECOND, "lost": []}
+    history.append(ledger.service, "service", "log.restarted", data)
+    history.append(ledger.recovery, "recovery", "log.restarted", data)
+    history.append(ledger.log, "log", "log.restarted", data)
+    goes_on(ledger, history)
+
+
+@rewriting()
+def a_log_of_another_name_without_an_act(ledger: Ledger, history: History) -> None:
+    goes_on(ledger, history)
+    history.successors.append((len(history.entries), Signer.made(SECOND)))
+
+
+@rewriting()
+def a_log_that_goes_on_under_its_old_key(ledger: Ledger, history: History) -> None:
+    restart(ledger, history, Signer.made(SECOND))
+    goes_on(ledger, history)
+
+
+def restart_in_council(members: Council, *approvers: Signer) -> str:
+    second = Signer.made(SECOND)
+    return members.act(members.first, "log.restarted", {
+        "logKey": second.vkey, "origin": SECOND, "lost": []}, *approvers)
+
+
+@council
+def a_restart_that_two_registrars_agree_on(members: Council, key: Signer) -> None:
+    members.open()
+    members.desk("64.72", key)
+    restart_in_council(members, members.second)
+    members.history.successors.append((len(members.history.entries), Signer.made(SECOND)))
+    members.report(key, "64.72")
+
+
+@council
+def a_restart_that_waits(members: Council, key: Signer) -> None:
+    """And the new key signs all the same."""
+    members.open()
+    members.desk("64.72", key)
+    restart_in_council(members)
+    members.history.successors.append((len(members.history.entries), Signer.made(SECOND)))
+    members.report(key, "64.72")
+
+
+@council
+def a_restart_of_a_registrar_revoked_since(members: Council, key: Signer) -> None:
+    """Two have signed it, of whom one counts."""
+    members.open()
+    members.desk("64.72", key)
+    act = restart_in_council(members)
+    members.act(members.second, "key.revoked", {
+        "key": members.first.fingerprint, "reason": "stolen"}, members.third)
+    members.approve(act, members.second)
+    members.history.successors.append((len(members.history.entries), Signer.made(SECOND)))
+    members.report(key, "64.72")
+
+
+@rewriting()
+def rules_adopted_without_authority(ledger: Ledger, history: History) -> None:
+    """What comes after them is judged as before."""
+    data = {"version": 2, "digest": "0" * 64}
+    history.append(ledger.desk, "64.72", "rules.adopted", data, subject="64.72")
+    history.append(ledger.service, "service", "rules.adopted", data)
+    history.append(ledger.recovery, "recovery", "rules.adopted", data)
+    history.append(ledger.desk, "64.72", "weather.reported", {}, subject="64.72")
+
+
+@council
+def rules_that_wait(members: Council, key: Signer) -> None:
+    members.open()
+    members.desk("64.72", key)
+    members.act(members.first, "rules.adopted", {"version": 2, "digest": "0" * 64})
+    members.history.append(key, "64.72", "weather.reported", {}, subject="64.72")
+
+
+@council
+def rules_that_two_registrars_agree_on(members: Council, key: Signer) -> None:
+    """A version is left out, and the verifiers have neither."""
+    members.open()
+    members.desk("64.72", key)
+    members.act(members.first, "rules.adopted", {"version": 3, "digest": "0" * 64}, members.second)
+    members.history.append(key, "64.72", "weather.reported", {}, subject="64.72")
+    members.act(members.first, "rules.adopted", {"version": 2, "digest": "1" * 64}, members.second)
+    members.report(key, "64.72")
 
 
 @rewriting()

@@ -35,6 +35,8 @@ struct AttackTopic: Sendable {
 
   /// Every attack, in the order of the article.
   static let all = [
-    history, authors, keys, checkpoints, otherHistories, sealedValues, state, file,
+    history, authors, keys, acts, rules, checkpoints, otherHistories, restarts, sealedValues,
+    copies,
+    state, file, evidence,
   ]
 }

@@ -11,14 +11,22 @@ import TransparencyLog
 final class AttackedLedger {
   let good: GoodLedger
   let fixture: StoreFixture
-  /// The rules of the program that verifies.
+  /// The rules of the program that writes and verifies.
   var catalogue: Catalogue
   /// What the inspector brings: a registrar's key, unless the attack says otherwise.
   var options = VerificationOptions()
   /// The newest checkpoint that an inspector kept, who kept one.
   var kept: UnverifiedNote
+  /// The sealed values that the inspector has beside a backup; nil when they are in the file.
+  var sealedPath: String?
   /// What became of the event that was sent last.
   private(set) var answer: CommitOutcome?
+  /// Why the program did not do what it was asked to.
+  private(set) var hindrance: String?
+  /// What is presented as evidence.
+  var evidence: [UInt8] = []
+  /// The logs that whoever judges the evidence relies on.
+  var evidencePolicy: Policy
 
   /// Events that were signed anew: the hash each had, and the one it has.
   var signedAnew: [Hash: Hash] = [:]
@@ -33,7 +41,11 @@ final class AttackedLedger {
     fixture = try StoreFixture()
     catalogue = fixture.catalogue
     fixture.clock = good.clock
+    fixture.logSigner = [TestKey.log, .secondLog, .thirdLog].map {
+      NoteSigner(name: $0.verifier.name, privateKey: $0.privateKey)
+    }
     kept = good.kept
+    evidencePolicy = try Policy(logs: [Policy.Log(key: TestKey.log.verifier)])
     options.trust = .key(TestCouncil.registrars[0].verifier)
     try Data(good.file).write(to: URL(filePath: fixture.path))
   }
@@ -83,7 +95,7 @@ final class AttackedLedger {
     var note: Submission?
     do {
       try withWriter { writer in
-        _ = try writer.commit(at: fixture.clock, signer: StoreFixture.signer) { intake in
+        _ = try writer.commit(at: fixture.clock, signer: fixture.logSigner) { intake in
           note = try fixture.submission(
             ToyDomain.noteWritten, by: key, subject: key.name,
             data: ["text": text, "topic": "security"], in: &intake)
@@ -100,7 +112,7 @@ final class AttackedLedger {
     fixture.clock = fixture.clock.advanced(by: 1)
     answer = try withWriter { writer in
       try writer.commit(
-        [submission], at: fixture.clock, signer: StoreFixture.signer, keepGoing: true
+        [submission], at: fixture.clock, signer: fixture.logSigner, keepGoing: true
       ).value.first
     }
   }
@@ -126,6 +138,12 @@ final class AttackedLedger {
     }
   }
 
+  /// An honest count by KPU.
+  func count() throws {
+    try say(
+      ToyDomain.stockCounted, by: GoodLedger.kpu, about: "64.71", ["count": 3, "item": "ink"])
+  }
+
   /// What two honest registrars decide; the hash of their act.
   @discardableResult
   func decide(_ type: String, _ data: JSON) throws -> Hash {
@@ -136,9 +154,30 @@ final class AttackedLedger {
     return act
   }
 
+  /// What the attacker decides, who has the keys of two registrars; the hash of the act.
+  @discardableResult
+  func enact(
+    _ type: String, _ data: JSON, change: (inout ForgedEvent) throws -> Void = { _ in }
+  ) throws -> Hash {
+    try send(by: .registrar, type, data, change: change)
+    guard case .taken(let act)? = answer else { throw AttackError.notDone("\(type)") }
+    try send(
+      by: TestCouncil.registrars[1], LedgerType.actApproved, ["act": .string("\(act.event)")])
+    return act.event
+  }
+
+  /// Asks the program for what it may refuse; the request returns a rule that hindered it.
+  func attempt(_ request: () async throws -> String?) async throws {
+    do {
+      hindrance = try await request()
+    } catch let error as LedgerError {
+      hindrance = error.code.rawValue
+    }
+  }
+
   /// Opens the file to append, and closes it again.
   func withWriter<Value>(_ body: (LedgerWriter) throws -> Value) throws -> Value {
-    let writer = try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue)
+    let writer = try LedgerWriter.open(at: fixture.path, catalogue: catalogue)
     defer { try? writer.close() }
     return try body(writer)
   }
@@ -147,7 +186,7 @@ final class AttackedLedger {
     guard let type = catalogue.type(named: type) else { throw AttackError.notDone(type) }
     let file = try LedgerFile.open(at: fixture.path)
     let known = try withWriter { writer in
-      try writer.commit(at: fixture.clock, signer: StoreFixture.signer) {
+      try writer.commit(at: fixture.clock, signer: fixture.logSigner) {
         try $0.chainHead(of: key.fingerprint)
       }.value
     }
@@ -176,7 +215,7 @@ final class AttackedLedger {
 
   /// What the inspector's program says of the file.
   func verify() async throws -> VerificationReport {
-    try await VerificationCopy.read(fixture.path, catalogue: catalogue) {
+    try await VerificationCopy.read(fixture.path, sealed: sealedPath, catalogue: catalogue) {
       try await Verifier.verify($0, catalogue: catalogue, options: options)
     }
   }

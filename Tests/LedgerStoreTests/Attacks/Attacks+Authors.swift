@@ -144,6 +144,26 @@ extension AttackTopic {
       }
     },
     Attack(
+      "sets the clock of the log's machine back by a day", with: [.disk],
+      "So that what comes in seems to have come in before.", .notDone("clock")
+    ) { ledger in
+      ledger.fixture.clock = ledger.fixture.clock.advanced(by: -86_400)
+      try await ledger.attempt {
+        try ledger.count()
+        return nil
+      }
+    },
+    Attack(
+      "sets the clock of the log's machine forward by a month", with: [.disk],
+      "A time that is written down stays, and no later one is before it.", .notDone("clock")
+    ) { ledger in
+      ledger.fixture.clock = ledger.fixture.clock.advanced(by: 30 * 86_400)
+      try await ledger.attempt {
+        try ledger.count()
+        return nil
+      }
+    },
+    Attack(
       "writes late, and says that it happened long ago", with: [.deskKey],
       "`time` is the author's claim; `recordedtime` and `received` are honest.",
       .unseen(
@@ -225,7 +245,7 @@ extension AttackTopic {
   ]
 
   /// A note of the first desk in a rehearsal.
-  private static func rehearsed() throws -> Submission {
+  static func rehearsed() throws -> Submission {
     var rehearsal = try TestLedger.opened(title: "Geladi")
     return try rehearsal.write(
       ToyDomain.noteWritten, by: GoodLedger.firstDesk, subject: "64.71",

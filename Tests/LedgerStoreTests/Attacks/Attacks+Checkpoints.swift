@@ -98,7 +98,7 @@ extension AttackTopic {
 }
 
 extension AttackedLedger {
-  fileprivate func replaceCheckpoint(_ size: Int, with note: [UInt8]) throws {
+  func replaceCheckpoint(_ size: Int, with note: [UInt8]) throws {
     try alter(
       """
       UPDATE checkpoints SET note = '\(String(decoding: note, as: UTF8.self))'

@@ -256,7 +256,7 @@ extension AttackTopic {
   ]
 
   /// The index of the event that registered a key.
-  private static func registration(of key: TestKey, in entries: [[UInt8]]) throws -> Int {
+  static func registration(of key: TestKey, in entries: [[UInt8]]) throws -> Int {
     let found = try entries.firstIndex { bytes in
       try Entry(bytes).event.data["key"]?.string == "\(key.verifier)"
     }

@@ -165,7 +165,7 @@ extension AttackTopic {
   ]
 
   /// What erases a sealed value of an event.
-  fileprivate static func erasure(_ member: String, of event: Hash) -> JSON {
+  static func erasure(_ member: String, of event: Hash) -> JSON {
     [
       "basis": "requested", "event": .string("\(event)"),
       "pointers": [.string("/data/\(member)")],
@@ -178,7 +178,7 @@ extension AttackTopic {
 
 extension AttackedLedger {
   /// Has the text of the first desk's note erased as the law asks, with a yes of the desk.
-  fileprivate func eraseLawfully(_ note: Submission) throws {
+  func eraseLawfully(_ note: Submission) throws {
     let act = try decide(
       LedgerType.privateDataErased, AttackTopic.erasure("text", of: note.event.hash))
     try say(

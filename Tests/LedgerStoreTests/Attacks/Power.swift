@@ -44,6 +44,9 @@ enum Power: String, CaseIterable, Comparable {
 extension TestKey {
   static let service = TestKey("service")
   static let recovery = TestKey("recovery")
+  /// The key of the log when it was begun anew, under another name, and once more.
+  static let secondLog = TestKey("log-2", as: TestLedger.origin + "/2")
+  static let thirdLog = TestKey("log-3", as: TestLedger.origin + "/3")
   /// A key that the attacker made.
   static let thief = TestKey("thief")
 }
