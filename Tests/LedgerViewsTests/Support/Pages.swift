@@ -14,42 +14,20 @@ enum Pages {
     "board": BoardSamples.text, "brief": BriefSamples.text, "brief.calm": BriefSamples.calm,
     "region.village": BriefSamples.village, "region.city": BriefSamples.city,
     "board.proof": boardProof,
-    "verify.whole": { page in
-      try VerificationView(page, catalogue: Fixtures.catalogue()).text(
-        of: try ReportSamples.whole())
-    },
-    "verify.unconfirmed": {
-      try VerificationView($0, catalogue: Fixtures.catalogue()).text(
-        of: try ReportSamples.unconfirmed())
-    },
-    "verify.broken": {
-      try VerificationView($0, catalogue: Fixtures.catalogue()).text(of: try ReportSamples.broken())
-    },
-    "verify.limited": {
-      try VerificationView($0, catalogue: Fixtures.catalogue()).text(
-        of: try ReportSamples.limited())
-    },
+    "verify.whole": { try verification($0, of: ReportSamples.whole()) },
     "verify.erased-and-restarted": {
-      try VerificationView($0, catalogue: Fixtures.catalogue()).text(
-        of: try ReportSamples.erasedAndRestarted())
+      try verification($0, of: ReportSamples.erasedAndRestarted())
     },
     "verify.restarted-once": {
-      try VerificationView($0, catalogue: Fixtures.catalogue()).text(
-        of: try ReportSamples.erasedAndRestarted(restarts: 1))
+      try verification($0, of: ReportSamples.erasedAndRestarted(restarts: 1))
     },
-    "verify.not-opened": { page in
-      // Whether it is an exercise is not known: nothing can be read of it.
-      try VerificationView(page, catalogue: Fixtures.catalogue()).text(
-        of: try ReportSamples.notOpened())
-    },
-    "verify.witnessed": {
-      try VerificationView($0, catalogue: Fixtures.catalogue()).text(
-        of: try ReportSamples.witnessed())
-    },
-    "verify.short-of-quorum": {
-      try VerificationView($0, catalogue: Fixtures.catalogue()).text(
-        of: try ReportSamples.shortOfQuorum())
-    },
+    "verify.unconfirmed": { try verification($0, of: ReportSamples.unconfirmed()) },
+    "verify.broken": { try verification($0, of: ReportSamples.broken()) },
+    "verify.limited": { try verification($0, of: ReportSamples.limited()) },
+    // Whether it is an exercise is not known: nothing can be read of it.
+    "verify.not-opened": { try verification($0, of: ReportSamples.notOpened()) },
+    "verify.witnessed": { try verification($0, of: ReportSamples.witnessed()) },
+    "verify.short-of-quorum": { try verification($0, of: ReportSamples.shortOfQuorum()) },
     "witnesses": witnesses,
     "violations": violations,
     "form.report": { try form("report.submitted", named: "report", $0) },
@@ -68,6 +46,12 @@ enum Pages {
     "act": { ActView($0).text(of: try ActSamples.registration()) },
     "reasons.not-taken": notTaken, "reasons.set-aside": setAside,
   ]
+
+  private static func verification(
+    _ page: Presentation, of report: VerificationReport
+  ) throws -> String {
+    VerificationView(page, catalogue: try Fixtures.catalogue()).text(of: report)
+  }
 
   // MARK: Receipts
 
