@@ -24,22 +24,44 @@ package struct LedgerError: Error {
 
   package let code: Code
   /// The fact, in lower case without a full stop, with the values in it.
-  package let message: String
+  package let message: Phrase
   /// What to do, when there is something to do.
-  package let hint: String?
-  /// What another library threw.
+  package let hint: Phrase?
+  /// What was thrown beneath it.
   package let cause: (any Error)?
+  /// Whether what the cause says is told after the message.
+  package let tellsCause: Bool
 
+  /// A fact that says all there is to tell; the cause is kept for who looks into it.
   package init(
-    _ code: Code, _ message: String, hint: String? = nil, cause: (any Error)? = nil
+    _ code: Code, _ message: Phrase, hint: Phrase? = nil, cause: (any Error)? = nil
   ) {
     self.code = code
     self.message = message
     self.hint = hint
     self.cause = cause
+    tellsCause = false
+  }
+
+  /// A fact that is told with what the cause says of it.
+  package init(_ code: Code, _ message: Phrase, because cause: any Error, hint: Phrase? = nil) {
+    self.code = code
+    self.message = message
+    self.hint = hint
+    self.cause = cause
+    tellsCause = true
+  }
+}
+
+extension LedgerError: WordedError {
+  /// The message, with what the cause says of it where that is told.
+  package var phrase: Phrase {
+    guard tellsCause, let cause else { return message }
+    return message.told(with: Phrase(of: cause))
   }
 }
 
 extension LedgerError: CustomStringConvertible {
-  package var description: String { message }
+  /// The whole in English, as reports for machines have it.
+  package var description: String { phrase.english }
 }

@@ -1,3 +1,5 @@
+package import EventLedger
+
 /// For whom a view is written, and what it needs to know of the ledger to name things: the
 /// language and width of the reader, the offset people of the ledger live by, the regions' names.
 package struct Presentation: Sendable {

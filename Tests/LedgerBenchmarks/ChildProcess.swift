@@ -26,7 +26,10 @@ enum ChildProcess {
     let told = try output.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     guard process.terminationStatus == 0, let peak = Double(String(decoding: told, as: UTF8.self))
-    else { throw LedgerError(.storage, "the process that verifies did not tell its memory") }
+    else {
+      throw LedgerError(
+        .storage, Phrase(verbatim: "the process that verifies did not tell its memory"))
+    }
     return peak
   }
 
@@ -35,7 +38,9 @@ enum ChildProcess {
     let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
     let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
     guard let kilobytes = line?.split(separator: " ").dropFirst().first.flatMap({ Double($0) })
-    else { throw LedgerError(.storage, "the system does not tell a process's memory") }
+    else {
+      throw LedgerError(.storage, Phrase(verbatim: "the system does not tell a process's memory"))
+    }
     return kilobytes * 1024 / 1e6
   }
 }

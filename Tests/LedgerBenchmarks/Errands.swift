@@ -25,7 +25,8 @@ enum Errands {
       try await Verifier.verify(copy, catalogue: catalogue)
     }
     guard !report.hasFindings else {
-      throw LedgerError(.corrupt, "a ledger that was just made has findings: \(report)")
+      throw LedgerError(
+        .corrupt, Phrase(verbatim: "a ledger that was just made has findings: \(report)"))
     }
   }
 }

@@ -30,7 +30,9 @@ struct SyntheticLedger {
     let head = try writer.commit(at: start, signer: Self.signer) { intake in
       try intake.chainHead(of: registrar.fingerprint)
     }.value
-    guard let head else { throw LedgerError(.key, "the registrar is not in the directory") }
+    guard let head else {
+      throw LedgerError(.key, Phrase(verbatim: "the registrar is not in the directory"))
+    }
     synthesis = try Synthesis(
       .init(seed: 1, events: events, start: start, end: Synthesis.seasonEnd, mix: mix),
       catalogue: catalogue, facts: facts, registrar: registrar.privateKey, head: head, desks: [])

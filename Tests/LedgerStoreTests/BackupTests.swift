@@ -165,7 +165,7 @@ struct BackupTests {
     let ledger = try await restore()
     let newest = try writer.newest().logNote
     let error = #expect(throws: LedgerError.self) { try ledger.show(newest: [newest]) }
-    #expect(error?.message.contains("317 entries, 7 more") == true)
+    #expect(error?.message.english.contains("317 entries, 7 more") == true)
     try ledger.close()
     #expect(throws: LedgerError.self) {
       try LedgerWriter.open(at: restored, catalogue: fixture.catalogue)

@@ -115,7 +115,7 @@ struct CosignatureTests {
     let other = try elsewhere()
     let line = try line(of: "a", over: other).line
     let error = #expect(throws: LedgerError.self) { try take(other.logNote.bytes + line) }
-    #expect(error?.hint?.contains("--seen") == true)
+    #expect(error?.hint?.english.contains("--seen") == true)
     #expect(throws: LedgerError.self) { try take(first.logNote.bytes) }
   }
 

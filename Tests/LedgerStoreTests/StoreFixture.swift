@@ -77,7 +77,7 @@ final class StoreFixture {
   ) throws -> Submission {
     guard let head = try intake.chainHead(of: key.fingerprint),
       let type = catalogue.type(named: type)
-    else { throw LedgerError(.notFound, "no such key or type") }
+    else { throw LedgerError(.notFound, Phrase(verbatim: "no such key or type")) }
     let now = Timestamp(intake.received, offsetMinutes: 480)
     return try EventWriter(key: key.privateKey, makeSalt: { Hash.of([1, 2, 3]).bytes }).submission(
       for: .init(type: type.name, subject: subject, time: now, data: data), type: type,
@@ -94,7 +94,7 @@ final class StoreFixture {
           ToyDomain.stockCounted, by: TestKey("64.72"), subject: "64.72",
           data: ["count": .integer(count), "item": "ballot_box"], in: &intake)
         guard case .taken = try intake.take(submission) else {
-          throw LedgerError(.notTaken, "count \(count)")
+          throw LedgerError(.notTaken, Phrase(verbatim: "count \(count)"))
         }
       }
     }.added

@@ -30,7 +30,7 @@ struct SynthesisedLedger {
     ).writer
     let registrar = TestKey(registrar: 1)
     guard let head = try Self.head(of: registrar, in: writer, at: clock) else {
-      throw LedgerError(.key, "the registrar is not in the directory")
+      throw LedgerError(.key, Phrase(verbatim: "the registrar is not in the directory"))
     }
     synthesis = try Synthesis(
       .init(seed: seed, events: events, start: clock, end: Synthesis.seasonEnd),
@@ -70,7 +70,7 @@ struct SynthesisedLedger {
     let registrar = TestKey(registrar: 1)
     guard let type = catalogue.type(named: LedgerType.keyRevoked), let key = keys[desk],
       let head = try Self.head(of: registrar, in: writer, at: clock)
-    else { throw LedgerError(.notFound, "there is no key of \(desk)") }
+    else { throw LedgerError(.notFound, Phrase(verbatim: "there is no key of \(desk)")) }
     let now = Timestamp(clock, offsetMinutes: 480)
     let submission = try EventWriter(key: registrar.privateKey, makeSalt: { [] }).submission(
       for: .init(

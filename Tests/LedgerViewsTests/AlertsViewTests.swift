@@ -1,4 +1,5 @@
 import DeskPilkada
+import EventLedger
 import LedgerViews
 import Testing
 

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import DeskPilkada
+import EventLedger
 import LedgerViews
 import Testing
 

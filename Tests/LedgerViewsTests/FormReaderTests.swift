@@ -1,3 +1,4 @@
+import EventLedger
 import LedgerViews
 import Testing
 

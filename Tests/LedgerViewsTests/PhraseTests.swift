@@ -1,6 +1,7 @@
 import EventLedger
 import LedgerViews
 import Testing
+import TransparencyLog
 
 @Suite struct PhraseTests {
   @Test func `words every rule by which a verification finds something`() {
@@ -58,12 +59,39 @@ import Testing
   }
 
   @Test func `prefers an error's own hint to the general one`() {
-    let own = LedgerError(.readOnly, "cannot write", hint: "use --out")
-    let general = LedgerError(.diskFull, "no space")
-    let none = LedgerError(.notFound, "no such event")
-    #expect(own.hint(in: .english) == "use --out")
+    let fact = Phrase(id: "tidak dapat", en: "cannot")
+    let own = LedgerError(.readOnly, fact, hint: Phrase(id: "pakai --out", en: "use --out"))
+    let general = LedgerError(.diskFull, fact)
+    let none = LedgerError(.notFound, fact)
+    #expect(own.explanation.hint?[.indonesian] == "pakai --out")
     #expect(
-      general.hint(in: .english) == "free some space and repeat; nothing was left half written")
-    #expect(none.hint(in: .english) == nil)
+      general.explanation.hint?[.english]
+        == "free some space and repeat; nothing was left half written")
+    #expect(none.explanation.hint == nil)
+  }
+
+  @Test func `tells what lies beneath an error in the reader's language`() {
+    let fact = Phrase(id: "a.note bukan catatan", en: "a.note is not a note")
+    let told = LedgerError(.notFound, fact, because: NoteError.malformedSignatureLine(2))
+    #expect(told.phrase[.indonesian] == "a.note bukan catatan: baris tanda tangan 2 salah bentuk")
+    #expect(told.phrase[.english] == "a.note is not a note: signature line 2 is malformed")
+    #expect("\(told)" == told.phrase.english)
+    let kept = LedgerError(.notFound, fact, cause: NoteError.noSignatures)
+    #expect(kept.phrase == fact)
+  }
+
+  @Test func `repeats the words of an error that has no others`() {
+    struct Foreign: Error, CustomStringConvertible { let description = "disk I/O error" }
+    #expect(Phrase(of: Foreign()) == Phrase(verbatim: "disk I/O error"))
+  }
+
+  @Test func `words what the readers of files say in both languages, the English as they do`() {
+    for error in ReasonSamples.ofFiles {
+      let phrase = Phrase(of: error)
+      #expect(phrase[.english] == "\(error)")
+      #expect(phrase[.indonesian] != phrase[.english])
+    }
+    let facts = ReasonSamples.ofFiles.map { Phrase(of: $0)[.indonesian] }
+    #expect(Set(facts).count == facts.count)
   }
 }

@@ -56,7 +56,11 @@ struct SyntheticSigner {
     anchor: (anchor: Anchor, at: Instant)?
   ) throws -> Submission {
     guard var chain = chains[moment.author], let type = catalogue.type(named: moment.type) else {
-      throw LedgerError(.notFound, "no desk \(moment.author), or no type \(moment.type)")
+      throw LedgerError(
+        .notFound,
+        Phrase(
+          id: "tidak ada desk \(moment.author), atau jenis \(moment.type)",
+          en: "no desk \(moment.author), or no type \(moment.type)"))
     }
     if let anchor { chain.anchoredAt = anchor.at }
     let head = EventWriter.ChainHead(

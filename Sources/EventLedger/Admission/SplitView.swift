@@ -29,10 +29,20 @@ package struct SplitView: Hashable, Sendable {
 }
 
 extension SplitView: CustomStringConvertible {
-  package var description: String {
+  package var description: String { phrase.english }
+}
+
+extension SplitView {
+  /// What the log key has signed that this history does not have.
+  package var phrase: Phrase {
     signed.size == held.size
-      ? "at size \(signed.size) the log key signed the root \(signed.root), "
-        + "this history has \(held.root)"
-      : "the log key signed \(signed.size) entries, this history has \(held.size)"
+      ? Phrase(
+        id: "pada ukuran \(signed.size) kunci log menandatangani akar \(signed.root), riwayat ini "
+          + "berakar \(held.root)",
+        en: "at size \(signed.size) the log key signed the root \(signed.root), this history has "
+          + "\(held.root)")
+      : Phrase(
+        id: "kunci log menandatangani \(signed.size) entri, riwayat ini berisi \(held.size)",
+        en: "the log key signed \(signed.size) entries, this history has \(held.size)")
   }
 }

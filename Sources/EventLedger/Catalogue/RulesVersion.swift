@@ -50,11 +50,16 @@ extension LedgerState {
   package mutating func rules() throws -> Catalogue {
     if let known = try rulesIfKnown() { return known }
     let named = try ledger.row(LedgerRow.key)?.rules.last
+    let (first, version) = (named?.judgesFrom ?? 0, named?.version ?? 0)
     throw LedgerError(
       .newerFormat,
-      "from entry \(named?.judgesFrom ?? 0) on the rules, version \(named?.version ?? 0), are not "
-        + "those of this program, which has version \(catalogue.version)",
-      hint: "use a program that has these rules")
+      Phrase(
+        id: "mulai entri \(first) aturannya, versi \(version), bukan aturan program ini, yang "
+          + "versi \(catalogue.version)",
+        en: "from entry \(first) on the rules, version \(version), are not those of this program, "
+          + "which has version \(catalogue.version)"),
+      hint: Phrase(
+        id: "pakai program yang mempunyai aturan itu", en: "use a program that has these rules"))
   }
 
   /// An entry as the rules at its index have it, which was prepared under others perhaps.

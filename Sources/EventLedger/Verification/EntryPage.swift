@@ -29,7 +29,7 @@ struct EntryPage: Sendable {
       findings.append(
         Finding(
           .file, at: .object("the tables keyed by event"), rule: Finding.Rule.unreadable,
-          expected: "a table that reads", found: error.message))
+          expected: "a table that reads", found: "\(error)"))
     }
   }
 

@@ -31,7 +31,7 @@ struct FindingLog {
     add(
       Finding(
         .file, at: .object(table), rule: Finding.Rule.unreadable, expected: "a table that reads",
-        found: failure.message))
+        found: "\(failure)"))
   }
 
   /// What is said of a part: its findings, else why it was not checked, else that it holds.

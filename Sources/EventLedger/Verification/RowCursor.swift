@@ -57,7 +57,11 @@ struct RowCursor<Row: KeyedRow> {
     var before = last
     for (position, row) in zip(page.indices, page) {
       if let before, !before.precedes(row) {
-        failure = LedgerError(.corrupt, "the rows are not in the order of their keys")
+        failure = LedgerError(
+          .corrupt,
+          Phrase(
+            id: "baris-barisnya tidak menurut urutan kunci",
+            en: "the rows are not in the order of their keys"))
         isAtEnd = true
         page = page[..<position]
         return

@@ -12,7 +12,10 @@ struct SeenCheckpoints {
         read.append((note, try Checkpoint(text: note.text).treeHead))
       } catch {
         throw LedgerError(
-          .invalidData, "a kept note is no checkpoint", hint: "give a note of this log",
+          .invalidData,
+          Phrase(
+            id: "sebuah catatan simpanan bukan titik periksa", en: "a kept note is no checkpoint"),
+          hint: Phrase(id: "berikan catatan log ini", en: "give a note of this log"),
           cause: error)
       }
     }
@@ -31,11 +34,13 @@ struct SeenCheckpoints {
       do {
         _ = try logKeys.open(note)
       } catch {
+        let signer = logKeys.key(at: treeHead.size).identity
         throw LedgerError(
           .key,
-          "the kept checkpoint of size \(treeHead.size) is not signed by "
-            + "\(logKeys.key(at: treeHead.size).identity)",
-          hint: "give a note of this log", cause: error)
+          Phrase(
+            id: "titik periksa simpanan berukuran \(treeHead.size) tidak ditandatangani \(signer)",
+            en: "the kept checkpoint of size \(treeHead.size) is not signed by \(signer)"),
+          hint: Phrase(id: "berikan catatan log ini", en: "give a note of this log"), cause: error)
       }
     }
   }

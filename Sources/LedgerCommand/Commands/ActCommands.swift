@@ -121,7 +121,7 @@ struct ReleaseCommand: AsyncParsableCommand {
       let fact = Phrase(
         id: "peristiwa itu tidak dikesampingkan karena kunci atau jamnya",
         en: "that event is not set aside for its key or its clock")
-      throw LedgerError(.notStanding, fact[session.language])
+      throw LedgerError(.notStanding, fact)
     }
     try await SingleAppend(session: session).run { genesis, now in
       .act(

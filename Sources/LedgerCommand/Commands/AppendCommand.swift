@@ -73,12 +73,19 @@ struct AppendCommand: AsyncParsableCommand {
   func validate() throws {
     guard !isHelp else { return }
     guard words.isEmpty != (batch == nil) else {
-      throw ValidationError("give a TYPE, or --batch FILE")
+      throw ValidationError(
+        Phrase(id: "berikan TYPE, atau --batch BERKAS", en: "give a TYPE, or --batch FILE"))
     }
     guard batch == nil || (subject == nil && time == nil && data == nil && settings.isEmpty)
-    else { throw ValidationError("--batch takes everything from its lines") }
+    else {
+      throw ValidationError(
+        Phrase(
+          id: "--batch mengambil semuanya dari baris-barisnya",
+          en: "--batch takes everything from its lines"))
+    }
     guard words.first?.hasPrefix("-") != true else {
-      throw ValidationError("give a TYPE before \(words[0])")
+      throw ValidationError(
+        Phrase(id: "berikan TYPE sebelum \(words[0])", en: "give a TYPE before \(words[0])"))
     }
   }
 

@@ -30,7 +30,8 @@ struct BackupCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (1...3_650).contains(keepDays) else {
-      throw ValidationError("--keep-days takes 1 to 3650")
+      throw ValidationError(
+        Phrase(id: "--keep-days menerima 1 sampai 3650", en: "--keep-days takes 1 to 3650"))
     }
   }
 

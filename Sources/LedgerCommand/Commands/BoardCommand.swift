@@ -85,12 +85,12 @@ extension Session {
       let hint = Phrase(
         id: "Desk provinsi menjadwalkannya: ledger append meeting.scheduled --help",
         en: "the province desk schedules one: ledger append meeting.scheduled --help")
-      return LedgerError(.notFound, none[language], hint: hint[language])
+      return LedgerError(.notFound, none, hint: hint)
     }
     let missing = Phrase(id: "tidak ada rapat \(label)", en: "there is no meeting \(label)")
     let hint = Phrase(
       id: "semua rapat: ledger replay --projection meetings",
       en: "all meetings: ledger replay --projection meetings")
-    return LedgerError(.notFound, missing[language], hint: hint[language])
+    return LedgerError(.notFound, missing, hint: hint)
   }
 }

@@ -31,7 +31,10 @@ struct CheckpointCommand: AsyncParsableCommand {
   func validate() throws {
     let forms = [since != nil, qr, qrSvg != nil, options.isJSON && (qr || qrSvg != nil)]
     guard forms.count(where: \.self) <= 1 else {
-      throw ValidationError("give one of --since, --qr and --qr-svg; a QR code is no JSON")
+      throw ValidationError(
+        Phrase(
+          id: "berikan salah satu dari --since, --qr, dan --qr-svg; kode QR bukan JSON",
+          en: "give one of --since, --qr and --qr-svg; a QR code is no JSON"))
     }
   }
 

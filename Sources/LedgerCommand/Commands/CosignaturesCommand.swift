@@ -50,8 +50,14 @@ struct CosignaturesAddCommand: AsyncParsableCommand {
       return try CosignedText(bytes)
     } catch {
       throw LedgerError(
-        .invalidData, "\(file) holds no cosignature lines: \(error)",
-        hint: "a witness writes them: ledger witness cosign", cause: error)
+        .invalidData,
+        Phrase(
+          id: "\(file) tidak memuat baris tanda tangan saksi",
+          en: "\(file) holds no cosignature lines"),
+        because: error,
+        hint: Phrase(
+          id: "saksi menulisnya: ledger witness cosign",
+          en: "a witness writes them: ledger witness cosign"))
     }
   }
 }

@@ -49,10 +49,16 @@ struct EraseCommand: AsyncParsableCommand {
   func validate() throws {
     if finish {
       guard event == nil, basis == nil else {
-        throw ValidationError("--finish takes no event and no basis")
+        throw ValidationError(
+          Phrase(
+            id: "--finish tidak menerima peristiwa dan dasar hukum",
+            en: "--finish takes no event and no basis"))
       }
     } else if event == nil || pointers.isEmpty || basis == nil {
-      throw ValidationError("give an event, the places of its sealed values, and --basis")
+      throw ValidationError(
+        Phrase(
+          id: "berikan peristiwa, tempat nilai tersegelnya, dan --basis",
+          en: "give an event, the places of its sealed values, and --basis"))
     }
   }
 
@@ -90,8 +96,7 @@ struct EraseCommand: AsyncParsableCommand {
     let hint = Phrase(
       id: "yang disegelnya: \(places.joined(separator: ", "))",
       en: "it seals: \(places.joined(separator: ", "))")
-    throw LedgerError(
-      .notFound, fact[session.language], hint: places.isEmpty ? nil : hint[session.language])
+    throw LedgerError(.notFound, fact, hint: places.isEmpty ? nil : hint)
   }
 
   private func finishErasure(_ session: Session) throws {

@@ -118,7 +118,11 @@ extension SignedEvent {
     } else if let receipt = try? Receipt(bytes) {
       self.init(receipt.entry)
     } else {
-      throw LedgerError(.invalidData, "\(path) is no signed event, receipt or entry")
+      throw LedgerError(
+        .invalidData,
+        Phrase(
+          id: "\(path) bukan peristiwa bertanda tangan, tanda terima, atau entri",
+          en: "\(path) is no signed event, receipt or entry"))
     }
   }
 }

@@ -56,11 +56,16 @@ struct InitCommand: AsyncParsableCommand {
     let clock = try session.now(inRehearsal: rehearsal)
     guard !FileManager.default.fileExists(atPath: session.ledgerPath) else {
       throw LedgerError(
-        .exists, "\(session.ledgerPath) is there already",
-        hint: "choose another file: --ledger PATH")
+        .exists,
+        Phrase(id: "\(session.ledgerPath) sudah ada", en: "\(session.ledgerPath) is there already"),
+        hint: Phrase(
+          id: "pilih berkas lain: --ledger BERKAS", en: "choose another file: --ledger PATH"))
     }
     guard (1...registrars.count + 1).contains(threshold) else {
-      throw UsageError("--threshold is from 1 to the number of registrars")
+      throw UsageError(
+        Phrase(
+          id: "--threshold dari 1 sampai banyaknya pendaftar kunci",
+          en: "--threshold is from 1 to the number of registrars"))
     }
     let others = try registrars.map(publicKey)
     let rest = others.isEmpty ? nil : session.ledgerPath + ".opening.ndjson"
@@ -90,7 +95,10 @@ struct InitCommand: AsyncParsableCommand {
     do {
       return try RegionFacts(province: province)
     } catch FactError.unknownProvince {
-      throw UsageError("the register of regions does not have the province \(province)")
+      throw UsageError(
+        Phrase(
+          id: "daftar wilayah tidak memuat provinsi \(province)",
+          en: "the register of regions does not have the province \(province)"))
     }
   }
 
@@ -146,7 +154,10 @@ struct OpeningKeys {
     do {
       let given = try recovery.map { text in
         guard let verifier = try? NoteVerifier(vkey: text) else {
-          throw UsageError("--recovery takes a verifier key: NAME+ID+KEY")
+          throw UsageError(
+            Phrase(
+              id: "--recovery menerima kunci pemeriksa: NAMA+ID+KUNCI",
+              en: "--recovery takes a verifier key: NAME+ID+KEY"))
         }
         return verifier
       }
@@ -216,7 +227,7 @@ private struct Opening {
       .init(type: type.name, subject: province, time: now, data: genesisData()), type: type,
       corrected: nil, at: head, offsetMinutes: Self.offsetMinutes)
     if case .refused(let obstacle) = try intake.take(submission) {
-      throw LedgerError(.notTaken, "\(obstacle)")
+      throw session.error(obstacle)
     }
   }
 

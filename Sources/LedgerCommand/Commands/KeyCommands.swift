@@ -43,7 +43,11 @@ struct KeyNewCommand: ParsableCommand {
   var passphrase = false
 
   func run() throws {
-    guard !name.contains("/") else { throw UsageError("a key's name is also a file's: no /") }
+    guard !name.contains("/") else {
+      throw UsageError(
+        Phrase(
+          id: "nama kunci juga nama berkas: tanpa /", en: "a key's name is also a file's: no /"))
+    }
     let keys = KeyFolder(path: folder)
     if passphrase { try mustBeNew(keys.file(named: name).path) }
     let verifier = try keys.create(
@@ -90,10 +94,16 @@ struct KeyRegisterCommand: AsyncParsableCommand {
     let verifier = try publicKey(key)
     let isDeskless = Role(rawValue: role)?.isDeskless == true
     guard let desk = desk ?? (isDeskless ? role : nil) else {
-      throw UsageError("a key of this role belongs to a desk: give --desk")
+      throw UsageError(
+        Phrase(
+          id: "kunci dengan peran ini milik sebuah desk: berikan --desk",
+          en: "a key of this role belongs to a desk: give --desk"))
     }
     guard scope != nil || isDeskless else {
-      throw UsageError("a desk's key is for a region: give --scope")
+      throw UsageError(
+        Phrase(
+          id: "kunci desk berlaku untuk sebuah wilayah: berikan --scope",
+          en: "a desk's key is for a region: give --scope"))
     }
     try await SingleAppend(session: session).run { genesis, now in
       let data: JSON = [
@@ -124,8 +134,13 @@ struct KeyRotateCommand: AsyncParsableCommand {
     let row = try KeyDirectory(session.open()).row(fingerprint)
     guard row.role != .log else {
       throw LedgerError(
-        .key, "the log's key signs checkpoints and never an event",
-        hint: "a registrar replaces it: ledger key register @NEW.vkey --role log")
+        .key,
+        Phrase(
+          id: "kunci log menandatangani titik periksa, bukan peristiwa",
+          en: "the log's key signs checkpoints and never an event"),
+        hint: Phrase(
+          id: "pendaftar kunci menggantinya: ledger key register @BARU.vkey --role log",
+          en: "a registrar replaces it: ledger key register @NEW.vkey --role log"))
     }
     try await SingleAppend(session: session).run { _, now in
       .act(
@@ -166,7 +181,10 @@ struct KeyRevokeCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try Session(options, author: author)
     guard let key = Fingerprint(fingerprint) else {
-      throw UsageError("\(fingerprint) is not a fingerprint of 16 hexadecimal digits")
+      throw UsageError(
+        Phrase(
+          id: "\(fingerprint) bukan sidik kunci dari 16 angka heksadesimal",
+          en: "\(fingerprint) is not a fingerprint of 16 hexadecimal digits"))
     }
     let ledger = try session.open()
     let own = Fingerprint(of: try session.authorKey().publicKey)
@@ -178,8 +196,11 @@ struct KeyRevokeCommand: AsyncParsableCommand {
       let since = try session.time(compromisedSince, in: ledger.genesis)
       let index = try ledger.firstIndex(receivedFrom: since.instant)
       guard setAsideFrom == nil || setAsideFrom == index else {
+        let named = setAsideFrom ?? 0
         throw UsageError(
-          "the first entry received from \(since) is \(index), not \(setAsideFrom ?? 0)")
+          Phrase(
+            id: "entri pertama yang diterima sejak \(since) adalah \(index), bukan \(named)",
+            en: "the first entry received from \(since) is \(index), not \(named)"))
       }
       members.append(("compromisedSince", .string("\(since)")))
       members.append(("setAsideFrom", .integer(Int64(index))))
@@ -245,7 +266,12 @@ func publicKey(_ text: String) throws -> NoteVerifier {
     return try NoteVerifier(vkey: source.trimmingCharacters(in: .whitespacesAndNewlines))
   } catch {
     throw LedgerError(
-      .key, "this is not a public key that can be registered: \(error)",
-      hint: "give what NAME.vkey holds: NAME+ID+KEY", cause: error)
+      .key,
+      Phrase(
+        id: "ini bukan kunci publik yang dapat didaftarkan",
+        en: "this is not a public key that can be registered"),
+      because: error,
+      hint: Phrase(
+        id: "berikan isi NAMA.vkey: NAMA+ID+KUNCI", en: "give what NAME.vkey holds: NAME+ID+KEY"))
   }
 }

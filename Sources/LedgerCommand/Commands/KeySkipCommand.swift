@@ -31,10 +31,16 @@ struct KeySkipCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try Session(options, author: author)
     guard let key = Fingerprint(fingerprint) else {
-      throw UsageError("\(fingerprint) is not a fingerprint of 16 hexadecimal digits")
+      throw UsageError(
+        Phrase(
+          id: "\(fingerprint) bukan sidik kunci dari 16 angka heksadesimal",
+          en: "\(fingerprint) is not a fingerprint of 16 hexadecimal digits"))
     }
     guard let hash = Hash(hex: hash) else {
-      throw UsageError("\(hash) is not a hash of 64 hexadecimal digits")
+      throw UsageError(
+        Phrase(
+          id: "\(hash) bukan hash dari 64 angka heksadesimal",
+          en: "\(hash) is not a hash of 64 hexadecimal digits"))
     }
     try await SingleAppend(session: session).run { genesis, now in
       .act(

@@ -25,7 +25,11 @@ struct RegionCommand: AsyncParsableCommand {
   var history: Int = 12
 
   func validate() throws {
-    guard history >= 0 else { throw ValidationError("--history takes a number of events") }
+    guard history >= 0 else {
+      throw ValidationError(
+        Phrase(
+          id: "--history menerima banyaknya peristiwa", en: "--history takes a number of events"))
+    }
   }
 
   func run() async throws {

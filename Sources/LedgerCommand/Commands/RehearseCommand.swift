@@ -27,7 +27,10 @@ struct RehearseCommand: AsyncParsableCommand {
     let writer = try session.writer()
     let genesis = try writer.genesis()
     guard genesis.isRehearsal else {
-      throw UsageError("a script is played into rehearsal ledgers only; this one is real")
+      throw UsageError(
+        Phrase(
+          id: "naskah hanya dimainkan ke buku besar latihan; yang ini buku besar yang sebenarnya",
+          en: "a script is played into rehearsal ledgers only; this one is real"))
     }
     var player = ScriptPlayer(session: session, writer: writer, genesis: genesis)
     let lines = BatchLine.lines(of: try readFile(script))
@@ -71,7 +74,8 @@ private struct ScriptPlayer {
       try play(bytes)
     } catch let error as LedgerError {
       throw LedgerError(
-        error.code, "\(session.line(line)): \(error.message)", hint: error.hint, cause: error)
+        error.code, session.line(line).told(with: error.phrase), hint: error.hint,
+        cause: error)
     } catch var refusal as Refusal {
       refusal.line = session.line(line)
       throw refusal
@@ -81,13 +85,21 @@ private struct ScriptPlayer {
   private mutating func play(_ bytes: [UInt8]) throws {
     guard let text = try? JSONText(bytes), let desk = text.root["desk"]?.string,
       let received = text.root["received"]?.string.flatMap({ Timestamp($0) })
-    else { throw LedgerError(.invalidData, "a moment has desk and received") }
+    else {
+      throw LedgerError(
+        .invalidData,
+        Phrase(id: "sebuah babak memuat desk dan received", en: "a moment has desk and received"))
+    }
     guard
       case .draft(var draft) = try BatchLine(bytes, session: session, genesis: genesis)
-    else { throw LedgerError(.invalidData, "a moment is a draft") }
+    else {
+      throw LedgerError(
+        .invalidData, Phrase(id: "sebuah babak adalah rancangan", en: "a moment is a draft"))
+    }
     if let label = text.root["corrects"]?.string {
       guard let event = labels[label] else {
-        throw LedgerError(.invalidData, "\(label) has not been played")
+        throw LedgerError(
+          .invalidData, Phrase(id: "\(label) belum dimainkan", en: "\(label) has not been played"))
       }
       draft.data = JSON(
         members: [("event", .string("\(event)"))] + draft.data.objectMembers)

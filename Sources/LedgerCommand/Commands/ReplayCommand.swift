@@ -45,7 +45,10 @@ struct ReplayCommand: AsyncParsableCommand {
   var events = false
 
   func validate() throws {
-    guard key == nil || projection != nil else { throw ValidationError("--key needs --projection") }
+    guard key == nil || projection != nil else {
+      throw ValidationError(
+        Phrase(id: "--key memerlukan --projection", en: "--key needs --projection"))
+    }
   }
 
   func run() async throws {

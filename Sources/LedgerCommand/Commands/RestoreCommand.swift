@@ -40,10 +40,16 @@ struct RestoreCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard backup != nil || !newest.isEmpty else {
-      throw ValidationError("give a backup, or --newest with a checkpoint kept elsewhere")
+      throw ValidationError(
+        Phrase(
+          id: "berikan cadangan, atau --newest dengan titik periksa yang disimpan di tempat lain",
+          en: "give a backup, or --newest with a checkpoint kept elsewhere"))
     }
     guard !newest.isEmpty || (sealed == nil && !valuesLost) else {
-      throw ValidationError("sealed values come back with --newest, not before")
+      throw ValidationError(
+        Phrase(
+          id: "nilai tersegel kembali bersama --newest, tidak sebelumnya",
+          en: "sealed values come back with --newest, not before"))
     }
   }
 

@@ -53,7 +53,7 @@ struct RulesAdoptCommand: AsyncParsableCommand {
           + "\(session.catalogue.version)",
         en: "this program does not have rules version \(version); its newest is version "
           + "\(session.catalogue.version)")
-      throw LedgerError(.newerFormat, fact[session.language])
+      throw LedgerError(.newerFormat, fact)
     }
     try await SingleAppend(session: session).run { genesis, now in
       .act(

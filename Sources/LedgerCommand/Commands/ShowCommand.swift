@@ -33,7 +33,10 @@ struct ShowCommand: AsyncParsableCommand {
   var times = false
 
   func validate() throws {
-    guard !times || options.isJSON else { throw ValidationError("--times goes with --json") }
+    guard !times || options.isJSON else {
+      throw ValidationError(
+        Phrase(id: "--times hanya bersama --json", en: "--times goes with --json"))
+    }
   }
 
   func run() async throws {

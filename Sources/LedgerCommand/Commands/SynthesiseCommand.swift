@@ -29,7 +29,10 @@ struct SynthesiseCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (Synthesis.eventsMin...Self.eventsMax).contains(events) else {
-      throw ValidationError("--events takes \(Synthesis.eventsMin) to \(Self.eventsMax)")
+      throw ValidationError(
+        Phrase(
+          id: "--events menerima \(Synthesis.eventsMin) sampai \(Self.eventsMax)",
+          en: "--events takes \(Synthesis.eventsMin) to \(Self.eventsMax)"))
     }
   }
 
@@ -40,10 +43,17 @@ struct SynthesiseCommand: AsyncParsableCommand {
     let writer = try session.writer()
     let genesis = try writer.genesis()
     guard genesis.isRehearsal else {
-      throw UsageError("events are made up in rehearsal ledgers only; this one is real")
+      throw UsageError(
+        Phrase(
+          id:
+            "peristiwa rekaan hanya untuk buku besar latihan; yang ini buku besar yang sebenarnya",
+          en: "events are made up in rehearsal ledgers only; this one is real"))
     }
     guard genesis.threshold == 1 else {
-      throw UsageError("the desks' keys would wait for the approval of a second registrar")
+      throw UsageError(
+        Phrase(
+          id: "kunci-kunci desk akan menunggu persetujuan pendaftar kunci kedua",
+          en: "the desks' keys would wait for the approval of a second registrar"))
     }
     let signer = try session.logSigner(for: genesis)
     var synthesis = try synthesis(for: writer, genesis: genesis, signer: signer, in: session)
@@ -72,14 +82,21 @@ struct SynthesiseCommand: AsyncParsableCommand {
     let start = max(Synthesis.seasonStart, try newestReceived(in: session))
     let end = min(Synthesis.seasonEnd, try session.now(inRehearsal: true))
     guard start < end else {
+      let (newest, last) = (Timestamp(utc: start), Timestamp(utc: end))
       throw UsageError(
-        "no time is left for the season: the newest entry is from \(Timestamp(utc: start)), the "
-          + "season ends \(Timestamp(utc: end)); LEDGER_CLOCK sets a rehearsal's clock")
+        Phrase(
+          id: "tidak ada waktu tersisa untuk musim ini: entri terbaru dari \(newest), musimnya "
+            + "berakhir \(last); LEDGER_CLOCK menyetel jam latihan",
+          en: "no time is left for the season: the newest entry is from \(newest), the season "
+            + "ends \(last); LEDGER_CLOCK sets a rehearsal's clock"))
     }
     let rows = try KeyDirectory(session.open())
     for key in try Synthesis.keys(seed: seed, facts: facts).values
     where (try? rows.row(Fingerprint(of: key.publicKey))) != nil {
-      throw UsageError("the ledger has events of the seed \(seed); choose another")
+      throw UsageError(
+        Phrase(
+          id: "buku besar ini sudah memuat peristiwa dari benih \(seed); pilih yang lain",
+          en: "the ledger has events of the seed \(seed); choose another"))
     }
     let registrar = try session.keys.file(named: KeyFolder.registrar).read()
     // A commit that takes nothing in: the head as the next commit will find it.
@@ -87,7 +104,11 @@ struct SynthesiseCommand: AsyncParsableCommand {
       try intake.chainHead(of: Fingerprint(of: registrar.publicKey))
     }.value
     guard let head else {
-      throw LedgerError(.key, "registrar.pem in the keys folder is not this ledger's registrar")
+      throw LedgerError(
+        .key,
+        Phrase(
+          id: "registrar.pem di folder kunci bukan pendaftar kunci buku besar ini",
+          en: "registrar.pem in the keys folder is not this ledger's registrar"))
     }
     return try Synthesis(
       .init(seed: seed, events: events, start: start, end: end), catalogue: session.catalogue,

@@ -62,12 +62,15 @@ struct VerifyCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard report == nil || (proof ?? stateProof ?? evidence) == nil else {
-      throw ValidationError("--report goes with a ledger")
+      throw ValidationError(
+        Phrase(id: "--report hanya untuk buku besar", en: "--report goes with a ledger"))
     }
     let subjects = [file, proof, stateProof, evidence].compactMap(\.self)
     guard subjects.count <= 1 else {
       throw ValidationError(
-        "give a ledger, --proof, --state-proof or --evidence, and one of them alone")
+        Phrase(
+          id: "berikan buku besar, --proof, --state-proof, atau --evidence, satu saja",
+          en: "give a ledger, --proof, --state-proof or --evidence, and one of them alone"))
     }
   }
 
@@ -103,7 +106,10 @@ struct VerifyCommand: AsyncParsableCommand {
     let folder = try TilesFolder(path, witnesses: verification.witnesses)
     guard folder.isLedger else {
       guard report == nil else {
-        throw UsageError("--report is of a ledger; \(path) is another log")
+        throw UsageError(
+          Phrase(
+            id: "--report hanya untuk buku besar; \(path) adalah log lain",
+            en: "--report is of a ledger; \(path) is another log"))
       }
       return try await ForeignLogCheck(session: session, folder: folder, trust: trust).run()
     }

@@ -43,7 +43,11 @@ struct WitnessCosignCommand: AsyncParsableCommand {
     let logKeys = try log.map(publicKey)
     let request = try readRequest()
     let time = try UInt64(clamping: session.now(inRehearsal: rehearsal).seconds)
-    guard time > 0 else { throw LedgerError(.clock, "this machine's clock is before 1970") }
+    guard time > 0 else {
+      throw LedgerError(
+        .clock,
+        Phrase(id: "jam mesin ini sebelum tahun 1970", en: "this machine's clock is before 1970"))
+    }
     let file = WitnessMemoryFile(memory)
     let answer = try file.update(of: witness.verifier) { memory in
       var trusting = memory
@@ -62,8 +66,14 @@ struct WitnessCosignCommand: AsyncParsableCommand {
       return try WitnessRequest(bytes)
     } catch {
       throw LedgerError(
-        .invalidData, "\(file) is not a checkpoint for a witness: \(error)",
-        hint: "the log writes it: ledger checkpoint --since SIZE", cause: error)
+        .invalidData,
+        Phrase(
+          id: "\(file) bukan titik periksa untuk saksi",
+          en: "\(file) is not a checkpoint for a witness"),
+        because: error,
+        hint: Phrase(
+          id: "log menulisnya: ledger checkpoint --since UKURAN",
+          en: "the log writes it: ledger checkpoint --since SIZE"))
     }
   }
 }
@@ -74,7 +84,7 @@ extension WitnessMemory {
     do {
       try trust(key)
     } catch {
-      throw LedgerError(.key, "\(error)", cause: error)
+      throw LedgerError(.key, error.phrase, cause: error)
     }
   }
 }

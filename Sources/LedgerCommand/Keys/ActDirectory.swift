@@ -45,8 +45,13 @@ struct ActDirectory {
   func act(_ hash: Hash) throws -> ActDetails {
     guard let act = try acts(where: { _ in true }).first(where: { $0.hash == hash }) else {
       throw LedgerError(
-        .notFound, "the event \(hash) is no act of the registrars",
-        hint: "ledger acts lists what waits for approval")
+        .notFound,
+        Phrase(
+          id: "peristiwa \(hash) bukan tindakan pendaftar kunci",
+          en: "the event \(hash) is no act of the registrars"),
+        hint: Phrase(
+          id: "ledger acts menampilkan yang menunggu persetujuan",
+          en: "ledger acts lists what waits for approval"))
     }
     return act
   }

@@ -144,6 +144,8 @@ extension EncryptedKey {
 }
 
 /// A key is protected in a way that this program does not read.
-struct UnknownProtection: Error, CustomStringConvertible {
-  let description = "it is not protected with PBKDF2, HMAC-SHA256 and AES-256-CBC"
+struct UnknownProtection: WordedError {
+  let phrase = Phrase(
+    id: "kunci itu tidak dilindungi dengan PBKDF2, HMAC-SHA256, dan AES-256-CBC",
+    en: "it is not protected with PBKDF2, HMAC-SHA256 and AES-256-CBC")
 }

@@ -10,8 +10,13 @@ struct KeyDirectory {
   func row(_ fingerprint: Fingerprint) throws -> KeyRow {
     guard let row = try rows().first(where: { $0.fingerprint == fingerprint })?.row else {
       throw LedgerError(
-        .key, "the key \(fingerprint) is not in this ledger's directory",
-        hint: "a registrar registers it: ledger key register")
+        .key,
+        Phrase(
+          id: "kunci \(fingerprint) tidak terdaftar di buku besar ini",
+          en: "the key \(fingerprint) is not in this ledger's directory"),
+        hint: Phrase(
+          id: "pendaftar kunci mendaftarkannya: ledger key register",
+          en: "a registrar registers it: ledger key register"))
     }
     return row
   }

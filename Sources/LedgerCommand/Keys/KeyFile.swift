@@ -1,6 +1,8 @@
 import CryptoExtras
 import EventLedger
 import Foundation
+import LedgerStore
+import LedgerViews
 import SwiftASN1
 import TransparencyLog
 
@@ -14,11 +16,16 @@ struct KeyFile {
   func read(passphrase: [UInt8]? = nil) throws -> Ed25519PrivateKey {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      throw LedgerError(.key, "there is no key file \(path)")
+      throw LedgerError(
+        .key, Phrase(id: "tidak ada berkas kunci \(path)", en: "there is no key file \(path)"))
     }
     guard status.st_mode & 0o077 == 0 else {
       throw LedgerError(
-        .key, "the private key \(path) can be read by others", hint: "chmod 600 \(path)")
+        .key,
+        Phrase(
+          id: "kunci privat \(path) dapat dibaca orang lain",
+          en: "the private key \(path) can be read by others"),
+        hint: Phrase(verbatim: "chmod 600 \(path)"))
     }
     do {
       let pem = try String(contentsOfFile: path, encoding: .utf8)
@@ -31,7 +38,12 @@ struct KeyFile {
     } catch let error as LedgerError {
       throw error
     } catch {
-      throw LedgerError(.key, "\(path) does not hold an Ed25519 private key in PEM", cause: error)
+      throw LedgerError(
+        .key,
+        Phrase(
+          id: "\(path) tidak berisi kunci privat Ed25519 dalam PEM",
+          en: "\(path) does not hold an Ed25519 private key in PEM"),
+        cause: error)
     }
   }
 
@@ -43,8 +55,15 @@ struct KeyFile {
       encrypted = try EncryptedKey(der: document.derBytes)
     } catch {
       throw LedgerError(
-        .key, "the private key \(path) cannot be opened: \(UnknownProtection())",
-        hint: "write it anew with openssl pkcs8 -topk8 -v2 aes-256-cbc", cause: error)
+        .key,
+        Phrase(
+          id: "kunci privat \(path) tidak dapat dibuka",
+          en: "the private key \(path) cannot be opened"
+        ).told(with: UnknownProtection().phrase),
+        hint: Phrase(
+          id: "tulis ulang dengan openssl pkcs8 -topk8 -v2 aes-256-cbc",
+          en: "write it anew with openssl pkcs8 -topk8 -v2 aes-256-cbc"),
+        cause: error)
     }
     let passphrase = try passphrase ?? Passphrase.opening(path)
     do {
@@ -54,8 +73,14 @@ struct KeyFile {
       return try Ed25519PrivateKey(seed: Array(key.rawRepresentation))
     } catch {
       throw LedgerError(
-        .key, "the passphrase does not open the private key \(path)",
-        hint: "give the one that it was made with", cause: error)
+        .key,
+        Phrase(
+          id: "kata sandi itu tidak membuka kunci privat \(path)",
+          en: "the passphrase does not open the private key \(path)"),
+        hint: Phrase(
+          id: "berikan kata sandi yang dipakai saat kunci itu dibuat",
+          en: "give the one that it was made with"),
+        cause: error)
     }
   }
 
@@ -109,8 +134,7 @@ struct KeyFolder {
     passphrase: [UInt8]? = nil
   ) throws -> NoteVerifier {
     let verifierName = try keyNamed(keyName)
-    try FileManager.default.createDirectory(
-      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try makeFolder(path, mode: 0o700)
     let file = file(named: name)
     let key = try file.create(passphrase: passphrase)
     let verifier = NoteVerifier(
@@ -135,7 +159,10 @@ struct KeyFolder {
     do {
       return try KeyName(name)
     } catch {
-      throw UsageError("\(name) cannot name a key: no spaces and no +")
+      throw UsageError(
+        Phrase(
+          id: "\(name) tidak dapat menjadi nama kunci: tanpa spasi dan tanpa +",
+          en: "\(name) cannot name a key: no spaces and no +"))
     }
   }
 }
@@ -143,8 +170,30 @@ struct KeyFolder {
 /// Refuses a path where something stands, before anything is done that could not be told there.
 func mustBeNew(_ path: String) throws {
   guard !FileManager.default.fileExists(atPath: path) else {
+    throw LedgerError.isThere(path)
+  }
+}
+
+extension LedgerError {
+  /// Something stands where a new file was to be written.
+  fileprivate static func isThere(_ path: String) -> LedgerError {
+    LedgerError(
+      .exists, Phrase(id: "\(path) sudah ada", en: "\(path) is there already"),
+      hint: Phrase(id: "pilih nama atau folder lain", en: "choose another name or folder"))
+  }
+}
+
+/// Makes a folder and those above it, where they are not there yet.
+func makeFolder(_ path: String, mode: Int? = nil) throws {
+  do {
+    try FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: true,
+      attributes: mode.map { [.posixPermissions: $0] })
+  } catch {
     throw LedgerError(
-      .exists, "\(path) is there already", hint: "choose another name or folder")
+      .storage,
+      Phrase(id: "folder \(path) tidak dapat dibuat", en: "the folder \(path) cannot be made"),
+      because: SystemError(beneath: error) ?? error)
   }
 }
 
@@ -153,8 +202,10 @@ func write(_ text: String, mode: mode_t, to path: String) throws {
   let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
   guard descriptor >= 0 else {
     throw errno == EEXIST
-      ? LedgerError(.exists, "\(path) is there already", hint: "choose another name or folder")
-      : LedgerError(.storage, "\(path) cannot be written: \(String(cString: strerror(errno)))")
+      ? LedgerError.isThere(path)
+      : LedgerError(
+        .storage, Phrase(id: "\(path) tidak dapat ditulis", en: "\(path) cannot be written"),
+        because: SystemError.last)
   }
   defer { close(descriptor) }
   do {
@@ -162,7 +213,10 @@ func write(_ text: String, mode: mode_t, to path: String) throws {
     guard fsync(descriptor) == 0 else { throw POSIXError(.EIO) }
   } catch {
     unlink(path)
-    throw LedgerError(.diskFull, "\(path) cannot be written whole", cause: error)
+    throw LedgerError(
+      .diskFull,
+      Phrase(id: "\(path) tidak dapat ditulis seutuhnya", en: "\(path) cannot be written whole"),
+      cause: error)
   }
 }
 

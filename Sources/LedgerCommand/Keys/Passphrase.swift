@@ -28,7 +28,7 @@ enum Passphrase {
       let again = try ask(Phrase(id: "Sekali lagi:", en: "Once more:")[.asked])
       guard text == again else {
         let fact = Phrase(id: "kedua kata sandi berbeda", en: "the two passphrases differ")
-        throw LedgerError(.key, fact[.asked])
+        throw LedgerError(.key, fact)
       }
     }
     guard String(decoding: text, as: UTF8.self).count >= lengthMin else {
@@ -36,8 +36,7 @@ enum Passphrase {
         id: "kata sandi sekurang-kurangnya \(lengthMin) huruf",
         en: "a passphrase has at least \(lengthMin) characters")
       throw LedgerError(
-        .key, fact[.asked],
-        hint: Phrase(id: "pilih yang lebih panjang", en: "choose a longer one")[.asked])
+        .key, fact, hint: Phrase(id: "pilih yang lebih panjang", en: "choose a longer one"))
     }
     return text
   }
@@ -46,11 +45,19 @@ enum Passphrase {
     guard let path = ProcessInfo.processInfo.environment[variable] else { return nil }
     var status = stat()
     guard stat(path, &status) == 0 else {
-      throw LedgerError(.key, "\(variable) names \(path), which is not there")
+      throw LedgerError(
+        .key,
+        Phrase(
+          id: "\(variable) menyebut \(path), yang tidak ada",
+          en: "\(variable) names \(path), which is not there"))
     }
     guard status.st_mode & S_IFMT != S_IFREG || status.st_mode & 0o077 == 0 else {
       throw LedgerError(
-        .key, "the passphrase in \(path) can be read by others", hint: "chmod 600 \(path)")
+        .key,
+        Phrase(
+          id: "kata sandi di \(path) dapat dibaca orang lain",
+          en: "the passphrase in \(path) can be read by others"),
+        hint: Phrase(verbatim: "chmod 600 \(path)"))
     }
     let bytes = try readFile(path)
     return Array(bytes.prefix { $0 != UInt8(ascii: "\n") })
@@ -64,7 +71,10 @@ enum Passphrase {
         id: "tidak ada terminal untuk menanyakan kata sandi",
         en: "there is no terminal to ask the passphrase on")
       throw LedgerError(
-        .key, fact[.asked], hint: "\(variable) names a file with it in the first line")
+        .key, fact,
+        hint: Phrase(
+          id: "\(variable) menyebut berkas yang baris pertamanya kata sandi itu",
+          en: "\(variable) names a file with it in the first line"))
     }
     defer { close(descriptor) }
     var settings = termios()

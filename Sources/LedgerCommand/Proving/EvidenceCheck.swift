@@ -18,15 +18,23 @@ struct EvidenceCheck {
     self.trust = trust
     if case .genesis = trust {
       throw UsageError(
-        "evidence is judged under the log's key: give it with --trust",
-        hint: "keys/log.vkey beside the ledger, or a policy file")
+        Phrase(
+          id: "bukti dinilai dengan kunci log: berikan dengan --trust",
+          en: "evidence is judged under the log's key: give it with --trust"),
+        hint: Phrase(
+          id: "keys/log.vkey di samping buku besar, atau berkas kebijakan",
+          en: "keys/log.vkey beside the ledger, or a policy file"))
     }
   }
 
   /// Tells what the evidence shows; ends with status 1 when it shows nothing.
   func run(_ path: String) throws {
     guard let file = EvidenceFile(try readFile(path)) else {
-      throw LedgerError(.invalidData, "\(path) is not evidence as `ledger evidence` writes it")
+      throw LedgerError(
+        .invalidData,
+        Phrase(
+          id: "\(path) bukan bukti yang ditulis `ledger evidence`",
+          en: "\(path) is not evidence as `ledger evidence` writes it"))
     }
     do {
       try show(try file.check(under: trust.logPolicy ?? file.ownPolicy), in: file)

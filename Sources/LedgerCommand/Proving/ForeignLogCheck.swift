@@ -20,7 +20,10 @@ struct ForeignLogCheck {
       note = try UnverifiedNote(folder.note)
       checkpoint = try Checkpoint(text: note.text)
     } catch {
-      throw LedgerError(.notALedger, "the folder's checkpoint is none: \(error)", cause: error)
+      throw LedgerError(
+        .notALedger,
+        Phrase(id: "titik periksa folder itu tidak sah", en: "the folder's checkpoint is none"),
+        because: error)
     }
     let report = try await LogVerifier(head: checkpoint.treeHead, reader: folder.reader).verify()
     let signature = signature(on: note)
@@ -76,7 +79,8 @@ struct ForeignLogCheck {
         id: "Kepenulisan, kelengkapan, dan keadaan: tidak diperiksa.",
         en: "Authorship, completeness and state: not checked."),
     ].map { $0[session.language] }
-    return (lines + report.findings.map { "  \($0)" }).map { $0 + "\n" }.joined()
+    let findings = report.findings.map { "  " + $0.phrase[session.language] }
+    return (lines + findings).map { $0 + "\n" }.joined()
   }
 
   private func phrase(of signature: Signature) -> Phrase {

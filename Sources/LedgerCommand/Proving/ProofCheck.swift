@@ -19,8 +19,12 @@ struct ProofCheck {
     isJSON = options.isJSON
     guard let policy = try trust.logPolicy else {
       throw UsageError(
-        "a proof is checked under the log's key: give it with --trust",
-        hint: "keys/log.vkey beside the ledger, or a policy file")
+        Phrase(
+          id: "bukti diperiksa dengan kunci log: berikan dengan --trust",
+          en: "a proof is checked under the log's key: give it with --trust"),
+        hint: Phrase(
+          id: "keys/log.vkey di samping buku besar, atau berkas kebijakan",
+          en: "keys/log.vkey beside the ledger, or a policy file"))
     }
     self.policy = policy
   }
@@ -28,7 +32,10 @@ struct ProofCheck {
   /// Checks the proof of an event.
   func run(proof path: String) throws {
     guard let files = ProofFiles(fact: path) else {
-      throw UsageError("--proof takes a file as `ledger prove` writes it: NAME.tlog-proof")
+      throw UsageError(
+        Phrase(
+          id: "--proof menerima berkas yang ditulis `ledger prove`: NAMA.tlog-proof",
+          en: "--proof takes a file as `ledger prove` writes it: NAME.tlog-proof"))
     }
     let (fact, registration) = (try read(files.fact), try read(files.registration))
     let proven = try judged { () throws(FactFault) in
@@ -49,7 +56,9 @@ struct ProofCheck {
   /// Checks the proof of a row.
   func run(stateProof path: String) throws {
     guard let proof = StateProof(try readFile(path)) else {
-      throw LedgerError(.invalidData, "\(path) is not the proof of a row")
+      throw LedgerError(
+        .invalidData,
+        Phrase(id: "\(path) bukan bukti sebuah baris", en: "\(path) is not the proof of a row"))
     }
     let (seal, sealed) = try judged { () throws(FactFault) in try proof.check(under: policy) }
     let value = String(decoding: proof.row.value, as: UTF8.self)
@@ -76,7 +85,7 @@ struct ProofCheck {
         try Terminal.show(json: ["fault": .string("\(error)"), "verdict": "fails"])
       } else {
         let fails = Phrase(id: "Bukti GAGAL", en: "The proof FAILS")
-        Terminal.show("\(fails[language]): \(error)\n")
+        Terminal.show(fails.told(with: error.phrase)[language] + "\n")
       }
       throw ExitCode(ExitStatus.findings)
     }
@@ -86,7 +95,9 @@ struct ProofCheck {
     do {
       return try LogProof(try readFile(path))
     } catch let error as LogProofError {
-      throw LedgerError(.invalidData, "\(path) is not a proof: \(error)", cause: error)
+      throw LedgerError(
+        .invalidData, Phrase(id: "\(path) bukan bukti", en: "\(path) is not a proof"),
+        because: error)
     }
   }
 

@@ -19,7 +19,11 @@ extension Trust {
     do {
       return try Policy(logs: keys.map { Policy.Log(key: $0) })
     } catch {
-      throw UsageError("--trust takes keys of a log here: \(error)")
+      throw UsageError(
+        Phrase(
+          id: "--trust di sini menerima kunci-kunci sebuah log",
+          en: "--trust takes keys of a log here"
+        ).told(with: Phrase(of: error)))
     }
   }
 }

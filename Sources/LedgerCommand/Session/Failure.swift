@@ -14,20 +14,13 @@ struct Failure {
   func end() -> Never {
     switch error {
     case let usage as UsageError:
-      Terminal.complain("error: \(usage.message)")
-      if let hint = usage.hint {
-        Terminal.complain("\(Words.hint[.asked]): \(hint)")
-      }
+      tell(usage.explanation)
       exit(ExitStatus.usage)
     case let refused as Refusal:
       for line in refused.lines(in: .asked) { Terminal.complain(line) }
       exit(ExitStatus.couldNot)
     case let error as LedgerError:
-      let language = Language.asked
-      Terminal.complain("error: \(error.message)")
-      if let hint = error.hint(in: language) {
-        Terminal.complain("\(Words.hint[language]): \(hint)")
-      }
+      tell(error.explanation)
       exit(ExitStatus.couldNot)
     case let status as ExitCode:
       exit(status.rawValue)
@@ -36,16 +29,20 @@ struct Failure {
     }
   }
 
+  private func tell(_ explanation: Explanation) {
+    for line in explanation.complaint(in: .asked) { Terminal.complain(line) }
+  }
+
   /// What the argument parser throws: help, version and completions end well, and wrong usage is
   /// told in our form with the parser's words.
   private func endAsParsed() -> Never {
     let status = Ledger.exitCode(for: error)
     guard status != .success else { Ledger.exit(withError: error) }
     guard status == .validationFailure else {
-      Terminal.complain("error: \(error)")
+      tell(Explanation(Phrase(of: error)))
       exit(ExitStatus.couldNot)
     }
-    Terminal.complain("error: \(Ledger.message(for: error).beginningInLowerCase)")
+    tell(Explanation(Phrase(verbatim: Ledger.message(for: error).beginningInLowerCase)))
     let usage = Ledger.fullMessage(for: error).split(separator: "\n").drop {
       !$0.hasPrefix("Usage:")
     }
@@ -67,6 +64,14 @@ extension Language {
   }
 }
 
+extension Explanation {
+  /// What is wrong and what to do about it, a line each.
+  func complaint(in language: Language) -> [String] {
+    let hint = hint.map { Words.hint.told(with: $0)[language] }
+    return [Words.error.told(with: fact)[language]] + [hint].compactMap(\.self)
+  }
+}
+
 extension String {
   fileprivate var beginningInLowerCase: String { prefix(1).lowercased() + dropFirst() }
 }
@@ -81,12 +86,15 @@ enum ExitStatus {
 
 /// The command was called in a way that it does not offer.
 struct UsageError: Error {
-  let message: String
-  /// What was meant, or where to look.
-  let hint: String?
+  /// What was wrong; and what was meant, or where to look.
+  let explanation: Explanation
 
-  init(_ message: String, hint: String? = nil) {
-    self.message = message
-    self.hint = hint
+  init(_ fact: Phrase, hint: Phrase? = nil) {
+    explanation = Explanation(fact, hint: hint)
   }
+}
+
+extension ValidationError {
+  /// Options that do not go together, told with how the command is called.
+  init(_ fact: Phrase) { self.init(fact[.asked]) }
 }

@@ -2,7 +2,7 @@ import DeskPilkada
 import EventLedger
 import LedgerViews
 
-/// Refusals in the words of the person whose event is refused.
+/// What is thrown when something that a person asked for is refused.
 extension Session {
   /// The event was not taken in.
   func error(_ obstacle: NotTaken) -> LedgerError {
@@ -31,11 +31,11 @@ extension Session {
     _ error: FormError, type: String, presentation: Presentation? = nil
   ) -> any Error {
     let explanation = error.explanation(of: type)
-    let fact = explanation.fact[language]
-    let hint = explanation.hint?[language]
-    guard case .region(let regions, _) = error else { return UsageError(fact, hint: hint) }
+    guard case .region(let regions, _) = error else {
+      return UsageError(explanation.fact, hint: explanation.hint)
+    }
     let items = presentation.map { RegionListView($0).lines(of: regions.codes) } ?? []
-    return Refusal(fact: fact, hint: hint, items: items)
+    return Refusal(fact: explanation.fact, hint: explanation.hint, items: items)
   }
 
   /// What a search for a region finds; where it finds none, the regions to choose among are told.
@@ -53,17 +53,17 @@ extension Session {
   func error(_ error: RegionSearchError, presentation: Presentation) -> Refusal {
     let explanation = error.explanation(of: nil)
     return Refusal(
-      fact: explanation.fact[language], hint: explanation.hint?[language],
+      fact: explanation.fact, hint: explanation.hint,
       items: RegionListView(presentation).lines(of: error.codes))
   }
 
   /// A line of a batch or script, to stand before what is wrong with it.
-  func line(_ number: Int) -> String {
-    Phrase(id: "baris \(number)", en: "line \(number)")[language]
+  func line(_ number: Int) -> Phrase {
+    Phrase(id: "baris \(number)", en: "line \(number)")
   }
 
   private func error(_ code: LedgerError.Code, _ explanation: Explanation) -> LedgerError {
-    LedgerError(code, explanation.fact[language], hint: explanation.hint?[language])
+    LedgerError(code, explanation.fact, hint: explanation.hint)
   }
 
   /// The type that people call by a name, short or whole.
@@ -72,7 +72,7 @@ extension Session {
       let explanation = NotTaken.unknownType(name).explanation
       let hint = Phrase(
         id: "\"ledger types\" menampilkan semuanya", en: "\"ledger types\" lists them")
-      throw LedgerError(.notTaken, explanation.fact[language], hint: hint[language])
+      throw LedgerError(.notTaken, explanation.fact, hint: hint)
     }
     return type
   }

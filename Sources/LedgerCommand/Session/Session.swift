@@ -29,7 +29,10 @@ struct Session {
       return Language(environment: ProcessInfo.processInfo.environment)
     }
     guard let language = Language(rawValue: code) else {
-      throw UsageError("--lang takes id or en, not \(code)")
+      throw UsageError(
+        Phrase(
+          id: "--lang menerima id atau en, bukan \(code)",
+          en: "--lang takes id or en, not \(code)"))
     }
     return language
   }
@@ -45,7 +48,10 @@ struct Session {
   /// The author's private key.
   func authorKey() throws -> Ed25519PrivateKey {
     guard let path = authorKeyPath else {
-      throw UsageError("this needs the author's key: give --key PATH or set LEDGER_KEY")
+      throw UsageError(
+        Phrase(
+          id: "ini memerlukan kunci penulis: berikan --key BERKAS atau isi LEDGER_KEY",
+          en: "this needs the author's key: give --key PATH or set LEDGER_KEY"))
     }
     return try KeyFile(path: path).read()
   }
@@ -79,14 +85,20 @@ struct Session {
       return Instant(seconds: Int64(Date.now.timeIntervalSince1970))
     }
     guard isRehearsal else {
-      throw UsageError("LEDGER_CLOCK is for rehearsals; this ledger is none")
+      throw UsageError(
+        Phrase(
+          id: "LEDGER_CLOCK hanya untuk latihan; buku besar ini bukan latihan",
+          en: "LEDGER_CLOCK is for rehearsals; this ledger is none"))
     }
     let text =
       setting.hasPrefix("@")
       ? String(decoding: try readFile(String(setting.dropFirst())), as: UTF8.self)
         .trimmingCharacters(in: .whitespacesAndNewlines) : setting
     guard let timestamp = Timestamp(text) else {
-      throw UsageError("LEDGER_CLOCK is not a time as 2024-11-25T09:00:00+08:00")
+      throw UsageError(
+        Phrase(
+          id: "LEDGER_CLOCK bukan waktu seperti 2024-11-25T09:00:00+08:00",
+          en: "LEDGER_CLOCK is not a time as 2024-11-25T09:00:00+08:00"))
     }
     return timestamp.instant
   }
@@ -94,7 +106,10 @@ struct Session {
   /// Reads a time as people write it: with an offset, or without one in the ledger's own.
   func time(_ text: String, in genesis: Genesis) throws -> Timestamp {
     guard let time = PeopleClock.dated(text, offsetMinutes: genesis.offsetMinutes) else {
-      throw UsageError("\(text) is not a time as 2024-11-25T09:00 or 2024-11-25T09:00:00+08:00")
+      throw UsageError(
+        Phrase(
+          id: "\(text) bukan waktu seperti 2024-11-25T09:00 atau 2024-11-25T09:00:00+08:00",
+          en: "\(text) is not a time as 2024-11-25T09:00 or 2024-11-25T09:00:00+08:00"))
     }
     return time
   }

@@ -17,7 +17,10 @@ struct TrustArguments {
   var ofLedger: Trust {
     get throws {
       guard keys.count + (genesis == nil ? 0 : 1) <= 1 else {
-        throw UsageError("--trust takes one key or hash, and a policy file besides")
+        throw UsageError(
+          Phrase(
+            id: "--trust menerima satu kunci atau hash, dan satu berkas kebijakan",
+            en: "--trust takes one key or hash, and a policy file besides"))
       }
       return keys.first.map(Trust.key) ?? genesis.map(Trust.genesis) ?? given.map(Trust.policy)
         ?? .nothing
@@ -43,10 +46,15 @@ struct TrustArguments {
     case .key(let key):
       if !keys.contains(key) { keys.append(key) }
     case .genesis(let hash):
-      guard genesis == nil else { throw UsageError("--trust takes one hash") }
+      guard genesis == nil else {
+        throw UsageError(Phrase(id: "--trust menerima satu hash", en: "--trust takes one hash"))
+      }
       genesis = hash
     case .policy(let policy):
-      guard given == nil else { throw UsageError("--trust takes one policy file") }
+      guard given == nil else {
+        throw UsageError(
+          Phrase(id: "--trust menerima satu berkas kebijakan", en: "--trust takes one policy file"))
+      }
       given = policy
     }
   }
@@ -55,7 +63,10 @@ struct TrustArguments {
     if let hash = Hash(hex: text) { return .genesis(hash) }
     if !FileManager.default.fileExists(atPath: text) || text.contains("+") {
       guard let verifier = try? NoteVerifier(vkey: text) else {
-        throw UsageError("--trust takes a verifier key, 64 hexadecimal digits, or a policy file")
+        throw UsageError(
+          Phrase(
+            id: "--trust menerima kunci pemeriksa, 64 angka heksadesimal, atau berkas kebijakan",
+            en: "--trust takes a verifier key, 64 hexadecimal digits, or a policy file"))
       }
       return .key(verifier)
     }

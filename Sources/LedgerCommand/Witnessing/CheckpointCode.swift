@@ -22,8 +22,12 @@ struct CheckpointCode {
     let codes = [QRCode.Correction.medium, .low].lazy.compactMap { QRCode(note, correction: $0) }
     guard let code = codes.first(where: { $0.columns <= Self.columnsMax }) else {
       throw LedgerError(
-        .invalidData, "the checkpoint's QR code is wider than \(Self.columnsMax) columns",
-        hint: "write it as a picture: --qr-svg FILE")
+        .invalidData,
+        Phrase(
+          id: "kode QR titik periksa lebih lebar dari \(Self.columnsMax) kolom",
+          en: "the checkpoint's QR code is wider than \(Self.columnsMax) columns"),
+        hint: Phrase(
+          id: "tulis sebagai gambar: --qr-svg BERKAS", en: "write it as a picture: --qr-svg FILE"))
     }
     return code.text(forTerminal: forTerminal)
   }
@@ -31,7 +35,11 @@ struct CheckpointCode {
   /// The code as a picture.
   func svg() throws -> String {
     guard let code = QRCode(note, correction: .medium) else {
-      throw LedgerError(.invalidData, "the checkpoint's note is too long for a QR code")
+      throw LedgerError(
+        .invalidData,
+        Phrase(
+          id: "catatan titik periksa terlalu panjang untuk kode QR",
+          en: "the checkpoint's note is too long for a QR code"))
     }
     return code.svg(title: title)
   }

@@ -16,12 +16,11 @@ struct WitnessAnswerReport {
     case .cosigned(let cosigned): try show(cosigned)
     case .refused(let decision):
       throw LedgerError(
-        decision.errorCode, WitnessPhrases.refusal(decision)[session.language],
-        hint: WitnessPhrases.hint(decision)?[session.language])
+        decision.errorCode, WitnessPhrases.refusal(decision), hint: WitnessPhrases.hint(decision))
     case .rollback(let held, let shown):
       throw LedgerError(
-        .invalidData, WitnessPhrases.rollback(from: held.size, to: shown.size)[session.language],
-        hint: WitnessPhrases.rollbackHint[session.language])
+        .invalidData, WitnessPhrases.rollback(from: held.size, to: shown.size),
+        hint: WitnessPhrases.rollbackHint)
     case .secondHistory(let held, _):
       try find(WitnessPhrases.secondHistory(at: held.size), "second-history")
     case .unproven(let held, let shown):

@@ -14,10 +14,18 @@ struct WitnessKey {
     let verifier = try publicKey("@\(verifierPath)")
     guard verifier.algorithm == .cosignatureV1 else {
       throw LedgerError(
-        .key, "\(verifier.identity) is not a witness's key", hint: "make one: ledger witness new")
+        .key,
+        Phrase(
+          id: "\(verifier.identity) bukan kunci saksi",
+          en: "\(verifier.identity) is not a witness's key"),
+        hint: Phrase(id: "buat satu: ledger witness new", en: "make one: ledger witness new"))
     }
     guard verifier.publicKey == privateKey.publicKey else {
-      throw LedgerError(.key, "\(verifierPath) does not belong to \(path)")
+      throw LedgerError(
+        .key,
+        Phrase(
+          id: "\(verifierPath) bukan pasangan \(path)",
+          en: "\(verifierPath) does not belong to \(path)"))
     }
     return Cosigner(name: verifier.name, privateKey: privateKey)
   }

@@ -39,8 +39,11 @@ struct WitnessPolicyFile {
       return Added(isNew: isNew, policy: policy, newLogKeys: newLogKeys)
     } catch let error as PolicyError {
       throw LedgerError(
-        .key, "the witness cannot be added: \(error)",
-        hint: "give the .vkey that `ledger witness new` made", cause: error)
+        .key, Phrase(id: "saksi itu tidak dapat dicatat", en: "the witness cannot be added"),
+        because: error,
+        hint: Phrase(
+          id: "berikan .vkey yang dibuat `ledger witness new`",
+          en: "give the .vkey that `ledger witness new` made"))
     }
   }
 
@@ -48,8 +51,13 @@ struct WitnessPolicyFile {
     guard let known = KnownWitnesses(policy, of: logKeys), try policy.bytes == readFile(path)
     else {
       throw LedgerError(
-        .exists, "\(path) was written by hand or is of another log",
-        hint: "add the lines there: witness NAME VKEY, and NAME in a group")
+        .exists,
+        Phrase(
+          id: "\(path) ditulis tangan atau milik log lain",
+          en: "\(path) was written by hand or is of another log"),
+        hint: Phrase(
+          id: "tambahkan barisnya di sana: witness NAMA VKEY, dan NAMA dalam sebuah group",
+          en: "add the lines there: witness NAME VKEY, and NAME in a group"))
     }
     return known
   }
@@ -60,6 +68,8 @@ func readPolicy(_ path: String) throws -> Policy {
   do {
     return try Policy(try readFile(path))
   } catch let error as PolicyError {
-    throw LedgerError(.notFound, "\(path) is not a policy: \(error)", cause: error)
+    throw LedgerError(
+      .notFound, Phrase(id: "\(path) bukan berkas kebijakan", en: "\(path) is not a policy"),
+      because: error)
   }
 }

@@ -16,7 +16,11 @@ struct AmendedEvent {
     let ledger = try session.open()
     entry = try ledger.entry(try ledger.index(named: name))
     guard let type = session.catalogue.types[entry.event.type] else {
-      throw LedgerError(.notFound, "the rules have no type \(entry.event.type)")
+      throw LedgerError(
+        .notFound,
+        Phrase(
+          id: "aturan tidak mempunyai jenis \(entry.event.type)",
+          en: "the rules have no type \(entry.event.type)"))
     }
     self.type = type
     var state = try ledger.state(under: session.catalogue)

@@ -81,8 +81,13 @@ struct AuthorAtDesk {
     let anchor = try anchor ?? note.flatMap { Anchor(try Checkpoint(text: $0.text).treeHead) }
     guard let head = try intake.chainHead(of: fingerprint)?.anchored(at: anchor) else {
       throw LedgerError(
-        .key, "the key \(fingerprint) is not in this ledger's directory",
-        hint: "a registrar registers it: ledger key register")
+        .key,
+        Phrase(
+          id: "kunci \(fingerprint) tidak terdaftar di buku besar ini",
+          en: "the key \(fingerprint) is not in this ledger's directory"),
+        hint: Phrase(
+          id: "pendaftar kunci mendaftarkannya: ledger key register",
+          en: "a registrar registers it: ledger key register"))
     }
     return (type, corrected, head)
   }
@@ -114,7 +119,7 @@ struct AuthorAtDesk {
         id: "isi tidak sesuai aturan \(type.shortName)",
         en: "the data does not fit the rules of \(type.shortName)")
       return Refusal(
-        fact: fact[session.language], places: violations.map { "\($0.pointer)" },
+        fact: fact, places: violations.map { "\($0.pointer)" },
         items: ViolationsView(presentation).lines(of: violations, in: type))
     }
   }

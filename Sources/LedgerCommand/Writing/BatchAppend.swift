@@ -95,10 +95,10 @@ struct BatchAppend {
     switch error {
     case let error as Refusal: refusal = error
     case let error as LedgerError where error.isAboutTheLine:
-      refusal = Refusal(fact: error.message, hint: error.hint)
+      refusal = Refusal(fact: error.phrase, hint: error.hint)
     default: throw error
     }
-    if keepGoing { return refusal.reason }
+    if keepGoing { return refusal.reason[session.language] }
     refusal.line = session.line(line)
     let nothing = Phrase(id: "tidak ada yang dicatat", en: "nothing was appended")
     refusal.items.append(nothing[session.language])

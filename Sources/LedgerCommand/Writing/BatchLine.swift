@@ -38,21 +38,19 @@ enum BatchLine {
       throw invalid(
         Phrase(
           id: "sebuah rancangan memuat type, subject, time, dan data",
-          en: "a draft has type, subject, time and data"), session)
+          en: "a draft has type, subject, time and data"))
     }
     guard let type = session.catalogue.type(named: name) else {
       throw invalid(
-        Phrase(id: "jenis peristiwa tidak dikenal", en: "the event type is unknown"), session)
+        Phrase(id: "jenis peristiwa tidak dikenal", en: "the event type is unknown"))
     }
     guard let time = PeopleClock.dated(time, offsetMinutes: genesis.offsetMinutes) else {
-      throw invalid(Phrase(id: "time bukan waktu", en: "time is not a time"), session)
+      throw invalid(Phrase(id: "time bukan waktu", en: "time is not a time"))
     }
     return .init(type: type.name, subject: subject, time: time, data: JSON(data))
   }
 
-  private static func invalid(_ fact: Phrase, _ session: Session) -> LedgerError {
-    LedgerError(.invalidData, fact[session.language])
-  }
+  private static func invalid(_ fact: Phrase) -> LedgerError { LedgerError(.invalidData, fact) }
 
   /// The lines of a batch with their numbers from 1; empty ones are passed over.
   static func lines(of bytes: [UInt8]) -> [(number: Int, bytes: [UInt8])] {

@@ -36,7 +36,8 @@ struct BatchResult {
     let counts = Phrase(
       id: "\(takenCount) dicatat, \(repeatedCount) sudah ada, \(rejected.count) ditolak",
       en: "\(takenCount) appended, \(repeatedCount) were there, \(rejected.count) left out")
-    return [counts[language], "size \(size), root \(root)"]
+    let head = Phrase(id: "ukuran \(size), akar \(root)", en: "size \(size), root \(root)")
+    return [counts[language], head[language]]
       + placed.compactMap { $0.remark?[language] }
   }
 

@@ -15,7 +15,7 @@ struct Confirmation {
     do {
       return try body()
     } catch var refusal as Refusal {
-      refusal.hint = refusal.hint ?? FormError.help(name)[session.language]
+      refusal.hint = refusal.hint ?? FormError.help(name)
       throw refusal
     }
   }
@@ -29,13 +29,13 @@ struct Confirmation {
         id: "tidak ada terminal untuk bertanya, jadi tidak ada yang ditandatangani; "
           + "berikan --yes untuk menandatanganinya",
         en: "there is no terminal to ask on, so nothing was signed; give --yes to sign it")
-      throw UsageError(text[session.language])
+      throw UsageError(text)
     }
     let question = Phrase(id: "Tanda tangani? [y/T]", en: "Sign? [y/N]")
     guard Terminal.answer(to: question[session.language]).flatMap(Words.truth) == true else {
       let text = Phrase(
         id: "tidak ada yang ditandatangani atau dicatat", en: "nothing was signed or written")
-      throw Refusal(fact: text[session.language])
+      throw Refusal(fact: text)
     }
   }
 }

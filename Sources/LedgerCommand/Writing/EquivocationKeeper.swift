@@ -24,10 +24,8 @@ struct EquivocationKeeper {
       }
     } catch {
       // The refusal is what the person must be told, whatever became of the proof.
-      let reason = (error as? LedgerError)?.message ?? "\(error)"
-      let lost = Phrase(
-        id: "buktinya tidak dapat disimpan: \(reason)", en: "its proof cannot be kept: \(reason)")
-      return [lost[session.language]]
+      let lost = Phrase(id: "buktinya tidak dapat disimpan", en: "its proof cannot be kept")
+      return [lost.told(with: Phrase(of: error))[session.language]]
     }
   }
 

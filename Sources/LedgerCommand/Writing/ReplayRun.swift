@@ -63,14 +63,18 @@ struct ReplayRun {
   ) throws {
     guard let table = state.tables.first(where: { $0.definition.name == name }) else {
       let names = state.tables.map(\.definition.name).joined(separator: ", ")
-      throw LedgerError(.notFound, "there is no projection \(name)", hint: "there are: \(names)")
+      throw LedgerError(
+        .notFound, Phrase(id: "tidak ada proyeksi \(name)", en: "there is no projection \(name)"),
+        hint: Phrase(id: "yang ada: \(names)", en: "there are: \(names)"))
     }
     let scope = region.map { Scope($0) }
     let rows = table.loadedRows().filter { row in
       (key.map { $0 == row.key } ?? true) && (scope.map { row.isAbout($0) } ?? true)
     }
     if let key, rows.isEmpty {
-      throw LedgerError(.notFound, "\(name) has no row \(key)")
+      throw LedgerError(
+        .notFound,
+        Phrase(id: "\(name) tidak mempunyai baris \(key)", en: "\(name) has no row \(key)"))
     }
     let view = ProjectionView(presentation).table(of: rows, in: table.definition)
     Terminal.show(presentation.table(view, as: format))
@@ -79,7 +83,10 @@ struct ReplayRun {
   /// Compares the state with the stored projections, by root and row.
   func compare(_ state: LedgerState) throws {
     guard size == (try ledger.size) else {
-      throw UsageError("--check compares with what is stored, which is of the newest size")
+      throw UsageError(
+        Phrase(
+          id: "--check membandingkan dengan yang tersimpan, yaitu pada ukuran terbaru",
+          en: "--check compares with what is stored, which is of the newest size"))
     }
     let comparison = try ProjectionComparison(state: state, stored: ledger)
     let table = ProjectionRootsView(presentation).table(of: comparison)

@@ -18,7 +18,11 @@ struct ReplaySize {
     guard let text else { return all }
     if let size = UInt64(text), String(size) == text {
       guard size <= all else {
-        throw LedgerError(.notFound, "the ledger has \(all) entries, not \(size)")
+        throw LedgerError(
+          .notFound,
+          Phrase(
+            id: "buku besar ini berisi \(all) entri, bukan \(size)",
+            en: "the ledger has \(all) entries, not \(size)"))
       }
       return size
     }
@@ -30,7 +34,10 @@ struct ReplaySize {
 
   private func size(ofCheckpoint path: String, in ledger: LedgerFile) throws -> UInt64 {
     guard FileManager.default.fileExists(atPath: path) else {
-      throw UsageError("--as-of takes a size, a time or the file of a checkpoint, not \(path)")
+      throw UsageError(
+        Phrase(
+          id: "--as-of menerima ukuran, waktu, atau berkas titik periksa, bukan \(path)",
+          en: "--as-of takes a size, a time or the file of a checkpoint, not \(path)"))
     }
     let note: SignedCheckpoint
     do {
@@ -38,13 +45,22 @@ struct ReplaySize {
     } catch let error as LedgerError {
       throw error
     } catch {
-      throw LedgerError(.notFound, "\(path) is no checkpoint of this log: \(error)", cause: error)
+      throw LedgerError(
+        .notFound,
+        Phrase(
+          id: "\(path) bukan titik periksa log ini", en: "\(path) is no checkpoint of this log"),
+        because: error)
     }
     let head = note.checkpoint.treeHead
     guard try ledger.publishedRoot(at: head.size) == head.root else {
       throw LedgerError(
-        .corrupt, "the ledger has published no checkpoint of size \(head.size) with this root",
-        hint: "run ledger verify --seen \(path)")
+        .corrupt,
+        Phrase(
+          id:
+            "buku besar ini tidak menerbitkan titik periksa berukuran \(head.size) dengan akar itu",
+          en: "the ledger has published no checkpoint of size \(head.size) with this root"),
+        hint: Phrase(
+          id: "jalankan ledger verify --seen \(path)", en: "run ledger verify --seen \(path)"))
     }
     return head.size
   }

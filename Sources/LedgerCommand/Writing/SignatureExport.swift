@@ -19,7 +19,7 @@ struct SignatureExport {
   /// Writes `HASH.json`, the event; `HASH.pae`, what is signed; `HASH.sig`, the 64 bytes of the
   /// signature; `HASH.pem`, the author's public key.
   func write(to folder: String) throws {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try makeFolder(folder)
     let event = Array(entry.event.bytes)
     let key = try Curve25519.Signing.PublicKey(rawRepresentation: author.publicKey.bytes)
     let files: [(suffix: String, bytes: [UInt8])] = [

@@ -84,7 +84,11 @@ struct SingleAppend {
     _ placed: PlacedEvent, from writer: LedgerWriter, genesis: Genesis
   ) async throws {
     guard let receipt = try await writer.receipts(at: [placed.index]).first else {
-      throw LedgerError(.corrupt, "entry \(placed.index) is not where it was written")
+      throw LedgerError(
+        .corrupt,
+        Phrase(
+          id: "entri \(placed.index) tidak ada di tempat ia ditulis",
+          en: "entry \(placed.index) is not where it was written"))
     }
     if let receiptPath {
       try write(String(decoding: receipt.bytes, as: UTF8.self), mode: 0o644, to: receiptPath)

@@ -29,7 +29,9 @@ struct StatementBuilder {
     do {
       return JSON(try JSONText(bytes).root)
     } catch {
-      throw LedgerError(.invalidData, "the data cannot be read: \(error)", cause: error)
+      throw LedgerError(
+        .invalidData, Phrase(id: "isi data tidak terbaca", en: "the data cannot be read"),
+        because: error)
     }
   }
 
@@ -40,7 +42,10 @@ struct StatementBuilder {
       return try data.setting(
         pointer.tokens[...], to: value(text, at: pointer), schema: type.schema.root)
     } catch {
-      throw UsageError("--set \(pointer.tokens.joined(separator: ".")) leads nowhere")
+      let place = pointer.tokens.joined(separator: ".")
+      throw UsageError(
+        Phrase(
+          id: "--set \(place) tidak menuju tempat mana pun", en: "--set \(place) leads nowhere"))
     }
   }
 
@@ -57,7 +62,10 @@ struct StatementBuilder {
 
   static func split(_ setting: String) throws -> (pointer: JSONPointer, text: String) {
     guard let equals = setting.firstIndex(of: "="), equals != setting.startIndex else {
-      throw UsageError("--set takes path=value, not \(setting)")
+      throw UsageError(
+        Phrase(
+          id: "--set menerima tempat=nilai, bukan \(setting)",
+          en: "--set takes path=value, not \(setting)"))
     }
     let path = setting[..<equals].split(separator: ".", omittingEmptySubsequences: false)
     return (
@@ -115,9 +123,14 @@ func readNote(_ path: String) throws -> UnverifiedNote {
     _ = try Checkpoint(text: note.text)
     return note
   } catch let error as NoteError {
-    throw LedgerError(.notFound, "\(path) is not a signed note: \(error)", cause: error)
+    throw LedgerError(
+      .notFound,
+      Phrase(id: "\(path) bukan catatan bertanda tangan", en: "\(path) is not a signed note"),
+      because: error)
   } catch let error as CheckpointError {
-    throw LedgerError(.notFound, "\(path) is not a checkpoint: \(error)", cause: error)
+    throw LedgerError(
+      .notFound, Phrase(id: "\(path) bukan titik periksa", en: "\(path) is not a checkpoint"),
+      because: error)
   }
 }
 
@@ -126,6 +139,8 @@ func readFile(_ path: String) throws -> [UInt8] {
   do {
     return Array(try Data(contentsOf: URL(filePath: path)))
   } catch {
-    throw LedgerError(.notFound, "\(path) cannot be read", cause: error)
+    throw LedgerError(
+      .notFound, Phrase(id: "\(path) tidak dapat dibaca", en: "\(path) cannot be read"),
+      cause: error)
   }
 }

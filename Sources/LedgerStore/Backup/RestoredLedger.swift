@@ -21,8 +21,13 @@ package final class RestoredLedger {
     ledger = Unaudited(connection: try .toWrite(at: path))
     guard try ledger.has(.copy) else {
       throw LedgerError(
-        .invalidData, "\(path) is not a restored file: it takes entries already",
-        hint: "a backup is restored with: ledger restore BACKUP --ledger PATH")
+        .invalidData,
+        Phrase(
+          id: "\(path) bukan berkas hasil pemulihan: berkas itu sudah menerima entri",
+          en: "\(path) is not a restored file: it takes entries already"),
+        hint: Phrase(
+          id: "cadangan dipulihkan dengan: ledger restore CADANGAN --ledger BERKAS",
+          en: "a backup is restored with: ledger restore BACKUP --ledger PATH"))
     }
     audit = try OpeningAudit(of: ledger)
   }
@@ -43,13 +48,8 @@ package final class RestoredLedger {
     for head in heads {
       guard let split = try splitView(with: head) else { continue }
       throw split.isAhead
-        ? LedgerError(
-          .readOnly,
-          "the log key has signed \(head.checkpoint.treeHead.size) entries, "
-            + "\(split.entriesLost) more than \(path) has",
-          hint: "find a newer backup; where there is none the registrars declare the entries lost: "
-            + "ledger restart")
-        : LedgerError.stopped(path, "\(split)")
+        ? Self.notTheNewest(path, split, signed: head.checkpoint.treeHead.size)
+        : LedgerError.stopped(path, split.phrase)
     }
     return heads.map(\.checkpoint.treeHead.size).max() ?? 0
   }
@@ -89,12 +89,32 @@ package final class RestoredLedger {
     }
   }
 
+  private static func notTheNewest(
+    _ path: String, _ split: SplitView, signed size: UInt64
+  ) -> LedgerError {
+    LedgerError(
+      .readOnly,
+      Phrase(
+        id: "kunci log telah menandatangani \(size) entri, \(split.entriesLost) lebih banyak dari "
+          + "isi \(path)",
+        en: "the log key has signed \(size) entries, \(split.entriesLost) more than \(path) has"),
+      hint: Phrase(
+        id: "cari cadangan yang lebih baru; bila tidak ada, pendaftar kunci menyatakan entri itu "
+          + "hilang: ledger restart",
+        en: "find a newer backup; where there is none the registrars declare the entries lost: "
+          + "ledger restart"))
+  }
+
   private func signed(_ note: UnverifiedNote) throws -> SignedCheckpoint {
     do {
       return try audit.logKeys.open(note)
     } catch {
       throw LedgerError(
-        .key, "a note is no checkpoint that this log's key signed: \(error)", cause: error)
+        .key,
+        Phrase(
+          id: "sebuah catatan bukan titik periksa yang ditandatangani kunci log ini",
+          en: "a note is no checkpoint that this log's key signed"),
+        because: error)
     }
   }
 

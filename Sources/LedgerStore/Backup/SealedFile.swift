@@ -39,7 +39,10 @@ struct SealedFile {
     }
     guard id == Self.applicationID else {
       throw LedgerError(
-        .invalidData, "\(connection.path) does not hold the sealed values of a backup")
+        .invalidData,
+        Phrase(
+          id: "\(connection.path) tidak memuat nilai tersegel sebuah cadangan",
+          en: "\(connection.path) does not hold the sealed values of a backup"))
     }
     let row = try connection.run { database in
       try database.row("SELECT ledger, size, until FROM backup") { row in
@@ -47,7 +50,11 @@ struct SealedFile {
       }
     }
     guard let row, let ledger = Hash(hex: row.0), let until = Timestamp(row.2)?.instant else {
-      throw LedgerError(.corrupt, "\(connection.path) does not say which ledger it belongs to")
+      throw LedgerError(
+        .corrupt,
+        Phrase(
+          id: "\(connection.path) tidak menyebut milik buku besar mana",
+          en: "\(connection.path) does not say which ledger it belongs to"))
     }
     self.init(ledger: ledger, size: UInt64(clamping: row.1), until: until)
   }
@@ -56,7 +63,9 @@ struct SealedFile {
   func create(at path: String) throws {
     let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600)
     guard descriptor >= 0 else {
-      throw LedgerError(.storage, "\(path) cannot be created: \(String(cString: strerror(errno)))")
+      throw LedgerError(
+        .storage, Phrase(id: "\(path) tidak dapat dibuat", en: "\(path) cannot be created"),
+        because: SystemError.last)
     }
     Foundation.close(descriptor)
     let connection = try LedgerConnection(path: path, purpose: .writing)
@@ -74,12 +83,19 @@ struct SealedFile {
   /// Refuses the values of another ledger, and those that should have been deleted by now.
   func check(for ledger: Hash, at now: Instant, path: String) throws {
     guard self.ledger == ledger else {
-      throw LedgerError(.invalidData, "\(path) holds the sealed values of another ledger")
+      throw LedgerError(
+        .invalidData,
+        Phrase(
+          id: "\(path) memuat nilai tersegel buku besar lain",
+          en: "\(path) holds the sealed values of another ledger"))
     }
     guard now <= until else {
       throw LedgerError(
-        .invalidData, "the values in \(path) were to be kept until \(Timestamp(utc: until))",
-        hint: "delete the file")
+        .invalidData,
+        Phrase(
+          id: "nilai di \(path) hanya boleh disimpan sampai \(Timestamp(utc: until))",
+          en: "the values in \(path) were to be kept until \(Timestamp(utc: until))"),
+        hint: Phrase(id: "hapus berkas itu", en: "delete the file"))
     }
   }
 }

@@ -91,8 +91,13 @@ extension LedgerConnection {
     guard compared == nil || number != compared else { return number }
     if let place = try FileStructure(of: self).foreignObject() {
       throw LedgerError(
-        .corrupt, "\(path): \(place) is not as a ledger has it",
-        hint: "run `ledger verify` on the file, or restore it from a copy")
+        .corrupt,
+        Phrase(
+          id: "\(path): \(place) bukan seperti pada buku besar",
+          en: "\(path): \(place) is not as a ledger has it"),
+        hint: Phrase(
+          id: "jalankan `ledger verify` pada berkas itu, atau pulihkan dari salinan",
+          en: "run `ledger verify` on the file, or restore it from a copy"))
     }
     return number
   }

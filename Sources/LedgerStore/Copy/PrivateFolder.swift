@@ -11,7 +11,10 @@ struct PrivateFolder {
     var name = Array(pattern.path(percentEncoded: false).utf8CString)
     guard mkdtemp(&name) != nil else {
       throw LedgerError(
-        .storage, "no private folder can be made: \(String(cString: strerror(errno)))")
+        .storage,
+        Phrase(
+          id: "folder pribadi tidak dapat dibuat", en: "no private folder can be made"),
+        because: SystemError.last)
     }
     path = name.dropLast().map { UInt8(bitPattern: $0) }.text
   }
@@ -26,7 +29,12 @@ struct PrivateFolder {
         try FileManager.default.setAttributes(
           [.posixPermissions: 0o600], ofItemAtPath: target + suffix)
       } catch {
-        throw LedgerError(.storage, "\(database)\(suffix) cannot be copied", cause: error)
+        throw LedgerError(
+          .storage,
+          Phrase(
+            id: "\(database)\(suffix) tidak dapat disalin",
+            en: "\(database)\(suffix) cannot be copied"),
+          cause: error)
       }
     }
     return target

@@ -130,7 +130,11 @@ extension VerificationCopy: VerifiableLedger {
     var last = last
     for row in rows {
       if let last, !precedes(last, row) {
-        throw LedgerError.corrupt(self, "the rows of \(table) are not in the order of their key")
+        throw LedgerError.corrupt(
+          self,
+          Phrase(
+            id: "baris-baris \(table) tidak menurut urutan kuncinya",
+            en: "the rows of \(table) are not in the order of their key"))
       }
       last = row
     }

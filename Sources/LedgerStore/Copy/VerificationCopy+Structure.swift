@@ -40,7 +40,7 @@ extension VerificationCopy {
         try database.rows("PRAGMA integrity_check(20)") { $0.text(0) }
       }
     } catch let error as LedgerError where error.code == .corrupt {
-      answers = [error.message]
+      answers = ["\(error)"]
     }
     return answers.filter { $0 != "ok" }.map { answer in
       Finding(

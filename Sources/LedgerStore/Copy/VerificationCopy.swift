@@ -44,8 +44,13 @@ package struct VerificationCopy: LedgerReading {
       if FileStamp(of: path) == stamp { return try result.get() }
     }
     throw LedgerError(
-      .inUse, "\(path) is in use and changed while it was read",
-      hint: "copy it while nobody writes, and verify the copy")
+      .inUse,
+      Phrase(
+        id: "\(path) sedang dipakai dan berubah selagi dibaca",
+        en: "\(path) is in use and changed while it was read"),
+      hint: Phrase(
+        id: "salin selagi tidak ada yang menulis, lalu periksa salinannya",
+        en: "copy it while nobody writes, and verify the copy"))
   }
 
   /// Verifies a file for the program's own use: everything, trusting the keys that it names.

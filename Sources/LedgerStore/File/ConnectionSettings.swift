@@ -41,7 +41,11 @@ struct ConnectionSettings {
 
   private static func refused(_ setting: String) -> LedgerError {
     LedgerError(
-      .storage, "this SQLite does not keep to \(setting)",
-      hint: "use the system's SQLite, 3.31 or newer")
+      .storage,
+      Phrase(
+        id: "SQLite ini tidak mematuhi \(setting)", en: "this SQLite does not keep to \(setting)"),
+      hint: Phrase(
+        id: "pakai SQLite sistem, 3.31 atau lebih baru",
+        en: "use the system's SQLite, 3.31 or newer"))
   }
 }

@@ -5,14 +5,19 @@ import Foundation
 enum Durability {
   /// Waits until the bytes of a file are on the disk.
   static func sync(_ path: String) throws(LedgerError) {
-    guard isSynced(path) else { throw failure("\(path) cannot be synced") }
+    guard isSynced(path) else {
+      throw failure(Phrase(id: "\(path) tidak dapat disinkronkan", en: "\(path) cannot be synced"))
+    }
   }
 
   /// Waits until the name of a file is on the disk.
   static func syncFolder(of path: String) throws(LedgerError) {
     let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
     guard isSynced(folder) else {
-      throw failure("\(path) is in a folder that cannot be synced")
+      throw failure(
+        Phrase(
+          id: "\(path) berada dalam folder yang tidak dapat disinkronkan",
+          en: "\(path) is in a folder that cannot be synced"))
     }
   }
 
@@ -23,7 +28,7 @@ enum Durability {
     return fsync(descriptor) == 0
   }
 
-  private static func failure(_ what: String) -> LedgerError {
-    LedgerError(.storage, "\(what): \(String(cString: strerror(errno)))")
+  private static func failure(_ what: Phrase) -> LedgerError {
+    LedgerError(.storage, what, because: SystemError.last)
   }
 }

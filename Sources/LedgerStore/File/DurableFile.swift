@@ -15,7 +15,9 @@ package struct DurableFile {
     let draft = "\(path).new-\(getpid())"
     do throws(LedgerError) {
       try write(bytes, to: draft)
-      guard rename(draft, path) == 0 else { throw failure("cannot be replaced") }
+      guard rename(draft, path) == 0 else {
+        throw failure(Phrase(id: "tidak dapat diganti", en: "cannot be replaced"))
+      }
       try Durability.syncFolder(of: path)
     } catch {
       unlink(draft)
@@ -25,17 +27,24 @@ package struct DurableFile {
 
   private func write(_ bytes: [UInt8], to draft: String) throws(LedgerError) {
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw failure("cannot be written") }
+    guard descriptor >= 0 else {
+      throw failure(Phrase(id: "tidak dapat ditulis", en: "cannot be written"))
+    }
     defer { close(descriptor) }
     do {
       try FileHandle(fileDescriptor: descriptor).write(contentsOf: Data(bytes))
     } catch {
-      throw LedgerError(.diskFull, "\(path) cannot be written whole", cause: error)
+      throw LedgerError(
+        .diskFull,
+        Phrase(id: "\(path) tidak dapat ditulis seutuhnya", en: "\(path) cannot be written whole"),
+        cause: error)
     }
-    guard fsync(descriptor) == 0 else { throw failure("cannot be synced") }
+    guard fsync(descriptor) == 0 else {
+      throw failure(Phrase(id: "tidak dapat disinkronkan", en: "cannot be synced"))
+    }
   }
 
-  private func failure(_ what: String) -> LedgerError {
-    LedgerError(.storage, "\(path) \(what): \(String(cString: strerror(errno)))")
+  private func failure(_ what: Phrase) -> LedgerError {
+    LedgerError(.storage, Phrase(verbatim: path + " ") + what, because: SystemError.last)
   }
 }

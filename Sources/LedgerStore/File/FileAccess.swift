@@ -8,10 +8,13 @@ struct FileAccess {
   init(_ path: String) { self.path = path }
 
   /// What cannot be written to, in words; nil when nothing stands in the way.
-  var readOnlyPart: String? {
-    if !Self.canWrite(path) { return "the file is read-only" }
+  var readOnlyPart: Phrase? {
+    if !Self.canWrite(path) {
+      return Phrase(id: "berkas itu hanya dapat dibaca", en: "the file is read-only")
+    }
     let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
-    return Self.canWrite(folder) ? nil : "its folder is read-only"
+    guard !Self.canWrite(folder) else { return nil }
+    return Phrase(id: "foldernya hanya dapat dibaca", en: "its folder is read-only")
   }
 
   /// Asks for the rights that opening would go by, which are those of the effective user.
@@ -22,6 +25,9 @@ struct FileAccess {
   /// Says which of the two cannot be written to.
   func mustBeWritable() throws(LedgerError) {
     guard let part = readOnlyPart else { return }
-    throw LedgerError(.readOnly, "\(path) cannot be appended to: \(part)")
+    throw LedgerError(
+      .readOnly,
+      Phrase(id: "\(path) tidak dapat ditambah", en: "\(path) cannot be appended to")
+        .told(with: part))
   }
 }

@@ -123,15 +123,28 @@ enum FileFormat {
     applicationID: Int64?, version: Int64, of path: String
   ) throws(LedgerError) {
     guard applicationID == Self.applicationID else {
-      throw LedgerError(.notALedger, "\(path) is an SQLite file, but not a ledger")
+      throw LedgerError(
+        .notALedger,
+        Phrase(
+          id: "\(path) berkas SQLite, tetapi bukan buku besar",
+          en: "\(path) is an SQLite file, but not a ledger"))
     }
     guard version <= Self.version else {
       throw LedgerError(
-        .newerFormat, "\(path) has file format \(version), this program knows \(Self.version)",
-        hint: "use the program that wrote the file, or a newer one")
+        .newerFormat,
+        Phrase(
+          id: "\(path) memakai format berkas \(version), program ini mengenal \(Self.version)",
+          en: "\(path) has file format \(version), this program knows \(Self.version)"),
+        hint: Phrase(
+          id: "pakai program yang menulis berkas itu, atau yang lebih baru",
+          en: "use the program that wrote the file, or a newer one"))
     }
     guard version == Self.version else {
-      throw LedgerError(.corrupt, "\(path) has no file format \(version)")
+      throw LedgerError(
+        .corrupt,
+        Phrase(
+          id: "\(path): tidak ada format berkas \(version)",
+          en: "\(path) has no file format \(version)"))
     }
   }
 

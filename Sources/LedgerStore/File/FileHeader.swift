@@ -19,17 +19,24 @@ enum FileHeader {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw LedgerError(
-        .notFound, "there is no ledger at \(path)", hint: "begin one with `ledger init`")
+        .notFound,
+        Phrase(id: "tidak ada buku besar di \(path)", en: "there is no ledger at \(path)"),
+        hint: Phrase(id: "buat yang baru dengan `ledger init`", en: "begin one with `ledger init`"))
     }
     guard !isFolder.boolValue else {
-      throw LedgerError(.notALedger, "\(path) is a folder, not a ledger")
+      throw LedgerError(
+        .notALedger,
+        Phrase(
+          id: "\(path) adalah folder, bukan buku besar", en: "\(path) is a folder, not a ledger"))
     }
     var status = stat()
     guard stat(path, &status) == 0, access(path, R_OK) == 0 else {
-      throw LedgerError(.storage, "\(path) cannot be read")
+      throw LedgerError(
+        .storage, Phrase(id: "\(path) tidak dapat dibaca", en: "\(path) cannot be read"))
     }
     guard status.st_size >= byteCountMin else {
-      throw LedgerError(.notALedger, "\(path) is not a ledger")
+      throw LedgerError(
+        .notALedger, Phrase(id: "\(path) bukan buku besar", en: "\(path) is not a ledger"))
     }
   }
 }

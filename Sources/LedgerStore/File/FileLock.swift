@@ -14,11 +14,15 @@ struct FileLock {
   init(_ path: String) throws(LedgerError) {
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      throw LedgerError(.storage, "\(path) cannot be made: \(String(cString: strerror(errno)))")
+      throw LedgerError(
+        .storage, Phrase(id: "\(path) tidak dapat dibuat", en: "\(path) cannot be made"),
+        because: SystemError.last)
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
-      throw LedgerError(.inUse, "another process holds \(path)", hint: "repeat when it has ended")
+      throw LedgerError(
+        .inUse, Phrase(id: "program lain memegang \(path)", en: "another process holds \(path)"),
+        hint: Phrase(id: "ulangi setelah program itu selesai", en: "repeat when it has ended"))
     }
   }
 

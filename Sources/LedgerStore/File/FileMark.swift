@@ -26,8 +26,14 @@ extension LedgerReading {
   func refuseIfCopy() throws {
     guard try has(.copy) else { return }
     throw LedgerError(
-      .readOnly, "\(connection.path) is a copy of an earlier time and takes no entries",
-      hint: "show that nothing later was signed: ledger restore --newest NOTE")
+      .readOnly,
+      Phrase(
+        id: "\(connection.path) salinan dari waktu lampau dan tidak menerima entri",
+        en: "\(connection.path) is a copy of an earlier time and takes no entries"),
+      hint: Phrase(
+        id:
+          "tunjukkan bahwa tidak ada yang ditandatangani sesudahnya: ledger restore --newest CATATAN",
+        en: "show that nothing later was signed: ledger restore --newest NOTE"))
   }
 }
 

@@ -137,9 +137,14 @@ package struct LedgerConnection: Sendable {
       guard mode == "wal", synchronous == 2 else {
         throw LedgerError(
           .storage,
-          "\(path): commits would not be durable, journal mode \(mode ?? "unknown"), "
-            + "synchronous \(synchronous ?? -1)",
-          hint: "keep the ledger on a local disk")
+          Phrase(
+            id: "\(path): yang ditulis tidak akan tahan padam listrik",
+            en: "\(path): commits would not be durable"
+          )
+            + Phrase(
+              verbatim: ", journal mode \(mode ?? "unknown"), synchronous \(synchronous ?? -1)"),
+          hint: Phrase(
+            id: "simpan buku besar pada penyimpanan lokal", en: "keep the ledger on a local disk"))
       }
     }
   }

@@ -8,7 +8,9 @@ extension LedgerError {
     case let error as DatabaseError: LedgerError(error, path: path)
     case let error as RowError:
       LedgerError(
-        .corrupt, "\(path): \(error)", hint: "run `ledger verify` on the file", cause: error)
+        .corrupt, Phrase(verbatim: path), because: error,
+        hint: Phrase(
+          id: "jalankan `ledger verify` pada berkas itu", en: "run `ledger verify` on the file"))
     default: error
     }
   }
@@ -22,31 +24,53 @@ extension LedgerError {
     }
     switch error.resultCode {
     case .SQLITE_NOTADB:
-      self.init(.notALedger, "\(path) is not a ledger", cause: error)
+      self.init(
+        .notALedger, Phrase(id: "\(path) bukan buku besar", en: "\(path) is not a ledger"),
+        cause: error)
     case .SQLITE_CORRUPT:
       self.init(
-        .corrupt, "\(path) is damaged: \(what)",
-        hint: "restore the file from a copy whose checkpoint a witness has signed", cause: error)
+        .corrupt, Phrase(id: "\(path) rusak: \(what)", en: "\(path) is damaged: \(what)"),
+        hint: Phrase(
+          id: "pulihkan berkas itu dari salinan yang titik periksanya disaksikan",
+          en: "restore the file from a copy whose checkpoint a witness has signed"),
+        cause: error)
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self.init(
-        .inUse, "\(path) is in use by another program",
-        hint: "wait until the other program has finished, then try again", cause: error)
+        .inUse,
+        Phrase(
+          id: "\(path) sedang dipakai program lain", en: "\(path) is in use by another program"),
+        hint: Phrase(
+          id: "tunggu sampai program itu selesai, lalu ulangi",
+          en: "wait until the other program has finished, then try again"),
+        cause: error)
     case .SQLITE_FULL:
       self = .full(path, cause: error)
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
-      self.init(.readOnly, "\(path) cannot be written to", cause: error)
+      self.init(
+        .readOnly, Phrase(id: "\(path) tidak dapat ditulisi", en: "\(path) cannot be written to"),
+        cause: error)
     case .SQLITE_CANTOPEN:
       self.init(
-        .storage, "\(path) cannot be opened: \(what)",
-        hint: "the file and its folder must be readable, and writable to append", cause: error)
+        .storage,
+        Phrase(id: "\(path) tidak dapat dibuka: \(what)", en: "\(path) cannot be opened: \(what)"),
+        hint: Phrase(
+          id: "berkas dan foldernya harus dapat dibaca, dan ditulisi untuk menambah entri",
+          en: "the file and its folder must be readable, and writable to append"),
+        cause: error)
     default:
-      self.init(.storage, "\(path): \(what)", cause: error)
+      self.init(.storage, Phrase(verbatim: "\(path): \(what)"), cause: error)
     }
   }
 
   private static func full(_ path: String, cause: DatabaseError) -> LedgerError {
     LedgerError(
-      .diskFull, "the disk of \(path) is full; nothing was written",
-      hint: "make room, then send the same events again", cause: cause)
+      .diskFull,
+      Phrase(
+        id: "penyimpanan tempat \(path) penuh; tidak ada yang tertulis",
+        en: "the disk of \(path) is full; nothing was written"),
+      hint: Phrase(
+        id: "kosongkan ruang, lalu kirim lagi peristiwa yang sama",
+        en: "make room, then send the same events again"),
+      cause: cause)
   }
 }

@@ -30,8 +30,16 @@ package struct LedgerFile: LedgerReading {
       guard !isWritable, [.storage, .readOnly].contains(error.code) else { throw error }
       throw LedgerError(
         .readOnly,
-        "\(path) has newer entries in the file \(path)-wal beside it, and its folder is read-only",
-        hint: "copy both files to a folder that you may write to, and read the copy", cause: error)
+        Phrase(
+          id: "\(path) mempunyai entri lebih baru dalam berkas \(path)-wal di sampingnya, padahal "
+            + "foldernya hanya dapat dibaca",
+          en:
+            "\(path) has newer entries in the file \(path)-wal beside it, and its folder is read-only"
+        ),
+        hint: Phrase(
+          id: "salin kedua berkas ke folder yang dapat Anda tulisi, lalu baca salinannya",
+          en: "copy both files to a folder that you may write to, and read the copy"),
+        cause: error)
     }
   }
 
@@ -78,8 +86,13 @@ package struct LedgerFile: LedgerReading {
       revisions: revisions)
     guard try holdsProjections(of: state) else {
       throw LedgerError(
-        .newerFormat, "\(connection.path) holds projections of other versions than this program's",
-        hint: "read the state with `ledger replay`, or append once with this program")
+        .newerFormat,
+        Phrase(
+          id: "\(connection.path) memuat proyeksi dengan versi lain dari milik program ini",
+          en: "\(connection.path) holds projections of other versions than this program's"),
+        hint: Phrase(
+          id: "baca keadaan dengan `ledger replay`, atau tulis satu peristiwa dengan program ini",
+          en: "read the state with `ledger replay`, or append once with this program"))
     }
     return state
   }

@@ -35,7 +35,9 @@ struct NewFile {
   func publish() throws(LedgerError) {
     guard link(draft, path) == 0 else {
       if errno == EEXIST { throw Self.taken(path) }
-      throw LedgerError(.storage, "\(path) cannot be created: \(String(cString: strerror(errno)))")
+      throw LedgerError(
+        .storage, Phrase(id: "\(path) tidak dapat dibuat", en: "\(path) cannot be created"),
+        because: SystemError.last)
     }
     removeDraft()
     try Durability.syncFolder(of: path)
@@ -54,6 +56,9 @@ struct NewFile {
 
   private static func taken(_ path: String) -> LedgerError {
     LedgerError(
-      .exists, "\(path) exists already", hint: "choose another name; a ledger is never replaced")
+      .exists, Phrase(id: "\(path) sudah ada", en: "\(path) exists already"),
+      hint: Phrase(
+        id: "pilih nama lain; buku besar tidak pernah ditimpa",
+        en: "choose another name; a ledger is never replaced"))
   }
 }

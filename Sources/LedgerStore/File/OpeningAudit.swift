@@ -27,15 +27,26 @@ struct OpeningAudit: Sendable {
     let head = checkpoint.checkpoint.treeHead
     guard edge.head.size == head.size else {
       throw LedgerError.corrupt(
-        ledger, "the newest checkpoint covers \(head.size) entries, the file has \(edge.head.size)")
+        ledger,
+        Phrase(
+          id:
+            "titik periksa terbaru mencakup \(head.size) entri, berkas ini berisi \(edge.head.size)",
+          en: "the newest checkpoint covers \(head.size) entries, the file has \(edge.head.size)"))
     }
     guard edge.head.root == head.root else {
       throw LedgerError.corrupt(
-        ledger, "the entries give the root \(edge.head.root), the checkpoint says \(head.root)")
+        ledger,
+        Phrase(
+          id: "entri menghasilkan akar \(edge.head.root), titik periksa menyatakan \(head.root)",
+          en: "the entries give the root \(edge.head.root), the checkpoint says \(head.root)"))
     }
     try Self.checkLastFullTile(of: ledger, size: head.size)
     guard let last = try ledger.entry(at: head.size - 1), let entry = try? Entry(last) else {
-      throw LedgerError.corrupt(ledger, "entry \(head.size - 1) does not read as an entry")
+      throw LedgerError.corrupt(
+        ledger,
+        Phrase(
+          id: "entri \(head.size - 1) tidak terbaca sebagai entri",
+          en: "entry \(head.size - 1) does not read as an entry"))
     }
     lastReceived = entry.received
   }
@@ -56,7 +67,11 @@ struct OpeningAudit: Sendable {
   private static func genesis(of ledger: some LedgerReading) throws -> Genesis {
     guard let bytes = try ledger.entry(at: 0), let entry = try? Entry(bytes),
       let genesis = try? Genesis(entry.event)
-    else { throw LedgerError.corrupt(ledger, "entry 0 does not open a ledger") }
+    else {
+      throw LedgerError.corrupt(
+        ledger,
+        Phrase(id: "entri 0 tidak membuka buku besar", en: "entry 0 does not open a ledger"))
+    }
     return genesis
   }
 
@@ -73,7 +88,11 @@ struct OpeningAudit: Sendable {
         position == 0
         ? tenure == LogKeys(genesis).tenures[0] : try ledger.isNamed(tenure.key, by: tenure.by)
       guard isNamed else {
-        throw LedgerError.corrupt(ledger, "no event in it names the log key \(tenure.key.identity)")
+        throw LedgerError.corrupt(
+          ledger,
+          Phrase(
+            id: "tidak ada peristiwa di dalamnya yang menyebut kunci log \(tenure.key.identity)",
+            en: "no event in it names the log key \(tenure.key.identity)"))
       }
     }
     return stored
@@ -83,12 +102,18 @@ struct OpeningAudit: Sendable {
     of ledger: some LedgerReading, logKey: NoteVerifier
   ) throws -> SignedCheckpoint {
     guard let note = try ledger.newestCheckpoint() else {
-      throw LedgerError.corrupt(ledger, "it has no checkpoint")
+      throw LedgerError.corrupt(
+        ledger, Phrase(id: "berkas ini tidak mempunyai titik periksa", en: "it has no checkpoint"))
     }
     do {
       return try SignedCheckpoint.open(note, with: [logKey])
     } catch {
-      throw LedgerError.corrupt(ledger, "its newest checkpoint is not the log's: \(error)")
+      throw LedgerError.corrupt(
+        ledger,
+        Phrase(
+          id: "titik periksa terbarunya bukan milik log",
+          en: "its newest checkpoint is not the log's"
+        ).told(with: Phrase(of: error)))
     }
   }
 
@@ -100,7 +125,10 @@ struct OpeningAudit: Sendable {
     let found = try ledger.entries(from: number * width, count: Int(width)).map { Hash.leaf($0) }
     guard found == tile.hashes else {
       throw LedgerError.corrupt(
-        ledger, "an entry from \(number * width) on does not hash to what tile \(number) holds")
+        ledger,
+        Phrase(
+          id: "hash sebuah entri mulai \(number * width) lain dari isi ubin \(number)",
+          en: "an entry from \(number * width) on does not hash to what tile \(number) holds"))
     }
   }
 }

@@ -11,7 +11,10 @@ extension LedgerFile {
     let author = other.event.author
     guard let own = try index(of: author, number: other.event.number) else {
       throw LedgerError(
-        .notFound, "the log has no event number \(other.event.number) of the key \(author.key)")
+        .notFound,
+        Phrase(
+          id: "log ini tidak memuat peristiwa nomor \(other.event.number) dari kunci \(author.key)",
+          en: "the log has no event number \(other.event.number) of the key \(author.key)"))
     }
     let registration = try await logProof(of: registration(of: author))
     return try checked(
@@ -27,12 +30,22 @@ extension LedgerFile {
     guard other.size <= head.size else {
       throw LedgerError(
         .notFound,
-        "the note is of \(other.size) entries, this ledger has \(head.size): both may be true",
-        hint: "whoever has the ledger of the note can show whether it begins with this one; a "
-          + "receipt from it can show that this one was cut back")
+        Phrase(
+          id: "catatan itu tentang \(other.size) entri, buku besar ini berisi \(head.size): "
+            + "keduanya dapat benar",
+          en: "the note is of \(other.size) entries, this ledger has \(head.size): both may be "
+            + "true"),
+        hint: Phrase(
+          id: "pemegang buku besar dari catatan itu dapat menunjukkan apakah awalnya sama dengan "
+            + "yang ini; tanda terima darinya dapat menunjukkan bahwa yang ini dipotong",
+          en: "whoever has the ledger of the note can show whether it begins with this one; a "
+            + "receipt from it can show that this one was cut back"))
     }
     guard other.size > 0 else {
-      throw LedgerError(.notFound, "every history begins with no entries")
+      throw LedgerError(
+        .notFound,
+        Phrase(
+          id: "setiap riwayat bermula tanpa entri", en: "every history begins with no entries"))
     }
     let path = try await consistencyProof(from: other.size)
     let prefix = try RightEdge(of: self, upTo: other.size).head
@@ -49,8 +62,13 @@ extension LedgerFile {
     }
     guard let note = try note.map({ try UnverifiedNote($0) }) else {
       throw LedgerError(
-        .notFound, "the ledger keeps no evidence of another history",
-        hint: "give the other checkpoint as a file")
+        .notFound,
+        Phrase(
+          id: "buku besar ini tidak menyimpan bukti riwayat lain",
+          en: "the ledger keeps no evidence of another history"),
+        hint: Phrase(
+          id: "berikan titik periksa yang lain sebagai berkas",
+          en: "give the other checkpoint as a file"))
     }
     return try await fork(with: note)
   }
@@ -73,8 +91,12 @@ extension LedgerFile {
     } catch {
       let names = keys.map { "\($0.identity)" }.joined(separator: ", ")
       throw LedgerError(
-        .key, "the checkpoint is not signed by this log's key \(names)",
-        hint: "give a note of this log", cause: error)
+        .key,
+        Phrase(
+          id: "titik periksa itu tidak ditandatangani kunci log ini, \(names)",
+          en: "the checkpoint is not signed by this log's key \(names)"),
+        hint: Phrase(id: "berikan catatan log ini", en: "give a note of this log"),
+        cause: error)
     }
   }
 
@@ -94,7 +116,11 @@ extension LedgerFile {
         formerLogKeys: shown.logKeys.filter { $0 != logKeys.current }, content: content)
     } catch let fault as EvidenceFault {
       throw LedgerError(
-        .notFound, "this shows nothing against anybody: \(fault)", cause: fault)
+        .notFound,
+        Phrase(
+          id: "ini tidak menunjukkan apa pun terhadap siapa pun",
+          en: "this shows nothing against anybody"),
+        because: fault)
     }
   }
 }

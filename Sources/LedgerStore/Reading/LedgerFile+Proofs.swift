@@ -7,7 +7,11 @@ extension LedgerFile {
   /// lines; the entry stands in the proof's extra line.
   package func logProof(of index: UInt64) async throws -> LogProof {
     guard let bytes = try entry(at: index) else {
-      throw LedgerError(.notFound, "the ledger has no entry \(index)")
+      throw LedgerError(
+        .notFound,
+        Phrase(
+          id: "buku besar ini tidak mempunyai entri \(index)",
+          en: "the ledger has no entry \(index)"))
     }
     let head = newest.checkpoint.treeHead
     let path = try InclusionProof(
@@ -40,7 +44,11 @@ extension LedgerFile {
   package func registration(of author: Author) throws -> UInt64 {
     var keys = Table<KeyRow>(KeyRow.definition, source: self)
     guard let row = try keys.row(author.key), let index = try index(of: row.broughtInBy) else {
-      throw LedgerError.corrupt(self, "nothing brought in the key \(author.key)")
+      throw LedgerError.corrupt(
+        self,
+        Phrase(
+          id: "tidak ada yang membawa masuk kunci \(author.key)",
+          en: "nothing brought in the key \(author.key)"))
     }
     return index
   }
@@ -54,9 +62,11 @@ extension LedgerFile {
     let seal = try newestSeal()
     let state = try await Replay(of: self, catalogue: catalogue).state(at: seal)
     guard let table = state.tables.first(where: { $0.definition.name == projection }) else {
+      let names = state.tables.map(\.definition.name).joined(separator: ", ")
       throw LedgerError(
-        .notFound, "there is no projection \(projection)",
-        hint: "there are: \(state.tables.map(\.definition.name).joined(separator: ", "))")
+        .notFound,
+        Phrase(id: "tidak ada proyeksi \(projection)", en: "there is no projection \(projection)"),
+        hint: Phrase(id: "yang ada: \(names)", en: "there are: \(names)"))
     }
     var tree = MerkleTree()
     var found: (row: StoredRow, position: UInt64)?
@@ -65,10 +75,15 @@ extension LedgerFile {
       tree.append(leafHash: StateRoot.leafHash(of: row))
     }
     guard let found else {
-      throw LedgerError(.notFound, "\(projection) had no row \(key) when entry \(seal) sealed it")
+      throw LedgerError(
+        .notFound,
+        Phrase(
+          id: "\(projection) tidak mempunyai baris \(key) ketika disegel entri \(seal)",
+          en: "\(projection) had no row \(key) when entry \(seal) sealed it"))
     }
     guard let bytes = try entry(at: seal) else {
-      throw LedgerError.corrupt(self, "entry \(seal) is missing")
+      throw LedgerError.corrupt(
+        self, Phrase(id: "entri \(seal) hilang", en: "entry \(seal) is missing"))
     }
     return StateProof(
       projection: projection, row: found.row,
@@ -83,7 +98,10 @@ extension LedgerFile {
     var seals = Table<SealRow>(SealRow.definition, source: self)
     guard let day = rows.last?.key, let seal = try seals.row(day) else {
       throw LedgerError(
-        .notFound, "no entry seals the state", hint: "the service seals it: ledger seal")
+        .notFound,
+        Phrase(id: "tidak ada entri yang menyegel keadaan", en: "no entry seals the state"),
+        hint: Phrase(
+          id: "layanan log menyegelnya: ledger seal", en: "the service seals it: ledger seal"))
     }
     return seal.index
   }

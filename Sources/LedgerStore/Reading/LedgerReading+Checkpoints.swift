@@ -65,8 +65,13 @@ extension LedgerReading {
       return try UnverifiedNote(bytes)
     } catch {
       throw LedgerError(
-        .corrupt, "\(connection.path): a stored checkpoint is not a signed note: \(error)",
-        hint: "run `ledger verify` on the file", cause: error)
+        .corrupt,
+        Phrase(
+          id: "\(connection.path): sebuah titik periksa tersimpan bukan catatan bertanda tangan",
+          en: "\(connection.path): a stored checkpoint is not a signed note"),
+        because: error,
+        hint: Phrase(
+          id: "jalankan `ledger verify` pada berkas itu", en: "run `ledger verify` on the file"))
     }
   }
 }

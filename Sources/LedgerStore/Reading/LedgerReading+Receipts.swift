@@ -19,7 +19,11 @@ extension LedgerReading {
     var last: (checkpoint: SignedCheckpoint, reader: VerifiedTileReader<StoredTiles<Self>>)?
     for index in indexes {
       guard let bytes = try entry(at: index), let note = try checkpoint(covering: index) else {
-        throw LedgerError(.notFound, "the ledger has no entry \(index)")
+        throw LedgerError(
+          .notFound,
+          Phrase(
+            id: "buku besar ini tidak mempunyai entri \(index)",
+            en: "the ledger has no entry \(index)"))
       }
       let checkpoint = try logKeys.open(note)
       let head = checkpoint.checkpoint.treeHead

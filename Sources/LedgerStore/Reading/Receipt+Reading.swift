@@ -6,7 +6,8 @@ extension Receipt {
   /// Reads what `bytes` wrote, in its one spelling; nothing is proven by it before `isValid`.
   package init(_ bytes: [UInt8]) throws(LedgerError) {
     guard let receipt = Receipt(reading: bytes), receipt.bytes == bytes else {
-      throw LedgerError(.invalidData, "the file is not a receipt")
+      throw LedgerError(
+        .invalidData, Phrase(id: "berkas itu bukan tanda terima", en: "the file is not a receipt"))
     }
     self = receipt
   }

@@ -32,7 +32,11 @@ extension LedgerReading {
       let count = Int(min(size - first, chunkEntries))
       let chunk = try entries(from: first, count: count)
       guard chunk.count == count else {
-        throw LedgerError.corrupt(self, "entry \(first + UInt64(chunk.count)) is missing")
+        throw LedgerError.corrupt(
+          self,
+          Phrase(
+            id: "entri \(first + UInt64(chunk.count)) hilang",
+            en: "entry \(first + UInt64(chunk.count)) is missing"))
       }
       for bytes in chunk { try body(bytes) }
     }
@@ -44,7 +48,10 @@ extension LedgerReading {
     try forEachEntry(below: head.size) { range.append(.leaf($0)) }
     guard range.root == head.root else {
       throw LedgerError.corrupt(
-        self, "the entries give the root \(range.root), the checkpoint says \(head.root)")
+        self,
+        Phrase(
+          id: "entri menghasilkan akar \(range.root), titik periksa menyatakan \(head.root)",
+          en: "the entries give the root \(range.root), the checkpoint says \(head.root)"))
     }
   }
 }

@@ -53,18 +53,28 @@ package struct TilesExport<Ledger: LedgerReading> {
       let page = try ledger.entries(from: tree.size, count: count)
       guard page.count == count else {
         throw LedgerError.corrupt(
-          ledger, "entries are missing from entry \(tree.size + UInt64(page.count)) on")
+          ledger,
+          Phrase(
+            id: "entri hilang mulai entri \(tree.size + UInt64(page.count))",
+            en: "entries are missing from entry \(tree.size + UInt64(page.count)) on"))
       }
       for entry in page {
         for resource in try tiles.append(entry) { try place(resource) }
         tree.append(.leaf(entry))
         if let older, tree.size == older.size, tree.root != older.root {
-          throw folder.error("holds another history: its checkpoint of \(older.size) entries")
+          throw folder.error(
+            Phrase(
+              id: "memuat riwayat lain: titik periksanya berukuran \(older.size) entri",
+              en: "holds another history: its checkpoint of \(older.size) entries"))
         }
       }
     }
     guard tree.root == head.root else {
-      throw LedgerError.corrupt(ledger, "the entries do not hash to the root of the checkpoint")
+      throw LedgerError.corrupt(
+        ledger,
+        Phrase(
+          id: "entri tidak menghasilkan akar titik periksa",
+          en: "the entries do not hash to the root of the checkpoint"))
     }
     for resource in try tiles.partialResources() { try place(resource) }
     try publish()
@@ -76,10 +86,16 @@ package struct TilesExport<Ledger: LedgerReading> {
     guard let bytes = try folder.read(LogResource.checkpointPath) else { return nil }
     guard let note = try? UnverifiedNote(bytes), let older = try? Checkpoint(text: note.text),
       older.origin == checkpoint.checkpoint.origin
-    else { throw folder.error("holds the checkpoint of another log") }
+    else {
+      throw folder.error(
+        Phrase(id: "memuat titik periksa log lain", en: "holds the checkpoint of another log"))
+    }
     guard older.treeHead.size <= summary.size else {
       throw folder.error(
-        "holds a newer state: \(older.treeHead.size) entries, here \(summary.size)")
+        Phrase(
+          id:
+            "memuat keadaan yang lebih baru: \(older.treeHead.size) entri, di sini \(summary.size)",
+          en: "holds a newer state: \(older.treeHead.size) entries, here \(summary.size)"))
     }
     return older.treeHead
   }
@@ -91,7 +107,8 @@ package struct TilesExport<Ledger: LedgerReading> {
       return
     }
     guard there == resource.bytes else {
-      throw folder.error("holds another \(resource.path)")
+      throw folder.error(
+        Phrase(id: "memuat \(resource.path) yang lain", en: "holds another \(resource.path)"))
     }
     summary.filesKept += 1
   }

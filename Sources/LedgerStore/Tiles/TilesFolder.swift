@@ -26,8 +26,11 @@ package struct TilesFolder: Sendable {
     reader = DirectoryLogReader(folder: URL(filePath: path, directoryHint: .isDirectory))
     guard let note = try reader.checkpoint() else {
       throw LedgerError(
-        .notALedger, "\(path) holds no checkpoint",
-        hint: "give a ledger's file, or a folder that `ledger export tiles` wrote")
+        .notALedger,
+        Phrase(id: "\(path) tidak memuat titik periksa", en: "\(path) holds no checkpoint"),
+        hint: Phrase(
+          id: "berikan berkas buku besar, atau folder yang ditulis `ledger export tiles`",
+          en: "give a ledger's file, or a folder that `ledger export tiles` wrote"))
     }
     self.note = note
     self.witnesses = witnesses
@@ -56,7 +59,7 @@ package struct TilesFolder: Sendable {
     do {
       return try EntryBundle(bytes: bytes, count: coordinate.width)
     } catch {
-      throw LedgerError(.corrupt, "\(coordinate): \(error)", cause: error)
+      throw LedgerError(.corrupt, Phrase(verbatim: "\(coordinate)"), because: error)
     }
   }
 
@@ -67,7 +70,7 @@ package struct TilesFolder: Sendable {
     do {
       return try body()
     } catch {
-      throw LedgerError(.corrupt, "\(error)", cause: error)
+      throw LedgerError(.corrupt, Phrase(of: error), cause: error)
     }
   }
 }
@@ -112,7 +115,7 @@ extension TilesFolder: VerifiableLedger {
     guard !entries.isEmpty else {
       let number = first / UInt64(TileCoordinate.fullWidth)
       let place = EntryBundleCoordinate(number: number, inLogOf: size).map { "\($0)" } ?? "a bundle"
-      throw LedgerError(.corrupt, "\(place) is missing")
+      throw LedgerError(.corrupt, Phrase(id: "\(place) hilang", en: "\(place) is missing"))
     }
     return entries.enumerated().map { offset, bytes in
       EntryRow(position: Int64(clamping: first) + Int64(offset), bytes: bytes)

@@ -19,7 +19,10 @@ struct TilesTarget {
     } catch CocoaError.fileReadNoSuchFile {
       return nil
     } catch {
-      throw LedgerError(.storage, "\(path)/\(name) cannot be read", cause: error)
+      throw LedgerError(
+        .storage,
+        Phrase(id: "\(path)/\(name) tidak dapat dibaca", en: "\(path)/\(name) cannot be read"),
+        cause: error)
     }
   }
 
@@ -34,13 +37,24 @@ struct TilesTarget {
         [.posixPermissions: 0o644], ofItemAtPath: file.path(percentEncoded: false))
     } catch {
       throw LedgerError(
-        .storage, "\(path)/\(resource.path) cannot be written: \(error.localizedDescription)",
-        hint: "mend that and run the export again: it goes on where it stopped", cause: error)
+        .storage,
+        Phrase(
+          id: "\(path)/\(resource.path) tidak dapat ditulis",
+          en: "\(path)/\(resource.path) cannot be written"
+        ).told(with: SystemError.phrase(of: error)),
+        hint: Phrase(
+          id: "perbaiki, lalu ulangi ekspornya: ia melanjutkan dari tempat berhentinya",
+          en: "mend that and run the export again: it goes on where it stopped"),
+        cause: error)
     }
   }
 
   /// What is there does not go together with what would be exported.
-  func error(_ fact: String) -> LedgerError {
-    LedgerError(.exists, "\(path) \(fact)", hint: "export to a new folder, and compare the two")
+  func error(_ fact: Phrase) -> LedgerError {
+    LedgerError(
+      .exists, Phrase(verbatim: path + " ") + fact,
+      hint: Phrase(
+        id: "ekspor ke folder baru, lalu bandingkan keduanya",
+        en: "export to a new folder, and compare the two"))
   }
 }

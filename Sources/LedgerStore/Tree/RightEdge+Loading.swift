@@ -31,7 +31,11 @@ extension RightEdge {
   ) throws -> [Hash] {
     let entries = try ledger.entries(from: first, count: Int(end - first))
     guard entries.count == Int(end - first) else {
-      throw LedgerError.corrupt(ledger, "entries are missing after entry \(first)")
+      throw LedgerError.corrupt(
+        ledger,
+        Phrase(
+          id: "ada entri yang hilang sesudah entri \(first)",
+          en: "entries are missing after entry \(first)"))
     }
     return entries.map { Hash.leaf($0) }
   }
@@ -45,7 +49,10 @@ extension LedgerReading {
       let tile = Tile(coordinate: coordinate, bytes: bytes)
     else {
       throw LedgerError.corrupt(
-        self, "tile \(number) of level \(level) is missing or not 256 hashes")
+        self,
+        Phrase(
+          id: "ubin \(number) tingkat \(level) hilang atau bukan 256 hash",
+          en: "tile \(number) of level \(level) is missing or not 256 hashes"))
     }
     return tile
   }
@@ -53,9 +60,11 @@ extension LedgerReading {
 
 extension LedgerError {
   /// A ledger whose parts do not fit together.
-  static func corrupt(_ ledger: some LedgerReading, _ fact: String) -> LedgerError {
+  static func corrupt(_ ledger: some LedgerReading, _ fact: Phrase) -> LedgerError {
     LedgerError(
-      .corrupt, "\(ledger.connection.path): \(fact)",
-      hint: "run `ledger verify` on the file, or restore it from a copy")
+      .corrupt, Phrase(verbatim: ledger.connection.path).told(with: fact),
+      hint: Phrase(
+        id: "jalankan `ledger verify` pada berkas itu, atau pulihkan dari salinan",
+        en: "run `ledger verify` on the file, or restore it from a copy"))
   }
 }

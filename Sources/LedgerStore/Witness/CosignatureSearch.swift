@@ -23,22 +23,36 @@ struct CosignatureSearch {
 
   private func rows(of note: UnverifiedNote) throws -> [CosignatureRow] {
     guard let size = (try? Checkpoint(text: note.text))?.treeHead.size else {
-      throw LedgerError(.invalidData, "the note is no checkpoint")
+      throw LedgerError(
+        .invalidData,
+        Phrase(id: "catatan itu bukan titik periksa", en: "the note is no checkpoint"))
     }
     guard let stored = try ledger.checkpoint(at: size), stored.text == note.text else {
       throw LedgerError(
-        .invalidData, "the note's checkpoint of \(size) entries is none of this ledger",
-        hint: "`ledger verify --seen` shows whether the log has signed two histories")
+        .invalidData,
+        Phrase(
+          id: "titik periksa \(size) entri pada catatan itu bukan milik buku besar ini",
+          en: "the note's checkpoint of \(size) entries is none of this ledger"),
+        hint: Phrase(
+          id: "`ledger verify --seen` menunjukkan apakah log menandatangani dua riwayat",
+          en: "`ledger verify --seen` shows whether the log has signed two histories"))
     }
     let own = stored.signatures.map(\.signer)
     let lines = note.signatures.filter { !own.contains($0.signer) }
     guard !lines.isEmpty else {
-      throw LedgerError(.invalidData, "the note bears no line of a witness")
+      throw LedgerError(
+        .invalidData,
+        Phrase(
+          id: "catatan itu tidak memuat baris saksi", en: "the note bears no line of a witness"))
     }
     return try lines.map { line in
       let key = try witness(of: line)
       guard key.isValidSignature(line.bytes, for: note.text) else {
-        throw LedgerError(.invalidData, "the line of \(key.identity) does not verify")
+        throw LedgerError(
+          .invalidData,
+          Phrase(
+            id: "tanda tangan \(key.identity) tidak cocok",
+            en: "the line of \(key.identity) does not verify"))
       }
       return CosignatureRow(line, by: key, size: Int64(clamping: size))
     }
@@ -47,8 +61,13 @@ struct CosignatureSearch {
   private func witness(of line: NoteSignature) throws(LedgerError) -> NoteVerifier {
     guard let key = witnesses.first(where: { $0.identity == line.signer }) else {
       throw LedgerError(
-        .key, "\(line.signer) is not a known witness",
-        hint: "if you trust it, give its verifier key: ledger witness add VKEY")
+        .key,
+        Phrase(
+          id: "\(line.signer) bukan saksi yang dikenal",
+          en: "\(line.signer) is not a known witness"),
+        hint: Phrase(
+          id: "bila Anda memercayainya, berikan kunci pemeriksanya: ledger witness add VKEY",
+          en: "if you trust it, give its verifier key: ledger witness add VKEY"))
     }
     return key
   }
@@ -66,7 +85,10 @@ struct CosignatureSearch {
       below = last.size
     }
     throw LedgerError(
-      .invalidData, "the line of \(key.identity) cosigns no checkpoint of this ledger")
+      .invalidData,
+      Phrase(
+        id: "baris \(key.identity) tidak menyaksikan titik periksa mana pun di buku besar ini",
+        en: "the line of \(key.identity) cosigns no checkpoint of this ledger"))
   }
 
   private func checkpoints(below size: Int64) throws -> [CheckpointRow]? {

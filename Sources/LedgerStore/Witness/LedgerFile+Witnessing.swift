@@ -10,8 +10,14 @@ extension LedgerFile {
     let head = newest.checkpoint.treeHead
     guard oldSize <= head.size else {
       throw LedgerError(
-        .notFound, "the ledger has \(head.size) entries, fewer than \(oldSize)",
-        hint: "a witness that has cosigned more has seen entries that this file lacks")
+        .notFound,
+        Phrase(
+          id: "buku besar ini berisi \(head.size) entri, kurang dari \(oldSize)",
+          en: "the ledger has \(head.size) entries, fewer than \(oldSize)"),
+        hint: Phrase(
+          id:
+            "saksi yang menyaksikan lebih banyak telah melihat entri yang tidak ada di berkas ini",
+          en: "a witness that has cosigned more has seen entries that this file lacks"))
     }
     let proof = try await consistencyProof(from: oldSize)
     return try WitnessRequest(oldSize: oldSize, proof: proof, note: newest.logNote)

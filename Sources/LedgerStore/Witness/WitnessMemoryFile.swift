@@ -46,15 +46,20 @@ package struct WitnessMemoryFile {
     do {
       bytes = Array(try Data(contentsOf: URL(filePath: path)))
     } catch {
-      throw LedgerError(.storage, "\(path) cannot be read", cause: error)
+      throw LedgerError(
+        .storage, Phrase(id: "\(path) tidak dapat dibaca", en: "\(path) cannot be read"),
+        cause: error)
     }
     do {
       return try WitnessMemory(bytes, of: witness)
     } catch {
       throw LedgerError(
-        .corrupt, "\(path) is not this witness's memory: \(error)",
-        hint: "a witness that has forgotten must not cosign: restore the newest copy of the file",
-        cause: error)
+        .corrupt,
+        Phrase(id: "\(path) bukan memori saksi ini", en: "\(path) is not this witness's memory"),
+        because: error,
+        hint: Phrase(
+          id: "saksi yang lupa tidak boleh menyaksikan: pulihkan salinan terbaru berkas itu",
+          en: "a witness that has forgotten must not cosign: restore the newest copy of the file"))
     }
   }
 }

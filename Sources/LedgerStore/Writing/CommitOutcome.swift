@@ -45,10 +45,16 @@ package struct Commit<Value> {
 extension Commit: Sendable where Value: Sendable {}
 
 /// One submission of a batch that must be taken whole was refused, and so the batch was not taken.
-package struct SubmissionRefused: Error, CustomStringConvertible {
+package struct SubmissionRefused: WordedError, CustomStringConvertible {
   /// The position in the batch, from 0.
   package let position: Int
   package let reason: NotTaken
 
-  package var description: String { "submission \(position + 1) is not taken: \(reason)" }
+  package var phrase: Phrase {
+    Phrase(
+      id: "kiriman \(position + 1) tidak diterima", en: "submission \(position + 1) is not taken"
+    ).told(with: Phrase(of: reason))
+  }
+
+  package var description: String { phrase.english }
 }

@@ -57,12 +57,18 @@ extension LedgerReading {
     let count = try connection.run { database in
       try database.row("SELECT count(*) FROM evidence") { $0.integer(0) }
     }
-    guard count == 0 else { throw LedgerError.stopped(connection.path, "it holds evidence") }
+    guard count == 0 else {
+      throw LedgerError.stopped(
+        connection.path, Phrase(id: "berkas ini memuat buktinya", en: "it holds evidence"))
+    }
   }
 }
 
 extension LedgerError {
-  static func stopped(_ path: String, _ why: String) -> LedgerError {
-    LedgerError(.stopped, "\(path) takes no more entries, since two histories exist: \(why)")
+  static func stopped(_ path: String, _ why: Phrase) -> LedgerError {
+    let fact = Phrase(
+      id: "\(path) tidak menerima entri lagi, karena ada dua riwayat",
+      en: "\(path) takes no more entries, since two histories exist")
+    return LedgerError(.stopped, fact.told(with: why))
   }
 }

@@ -7,7 +7,9 @@ extension Intake {
   /// What the ledger's first event fixed.
   package mutating func genesis() throws -> Genesis {
     guard let genesis = try state.genesis() else {
-      throw LedgerError(.notALedger, "the ledger has not been opened")
+      throw LedgerError(
+        .notALedger,
+        Phrase(id: "buku besar ini belum dibuka", en: "the ledger has not been opened"))
     }
     return genesis
   }

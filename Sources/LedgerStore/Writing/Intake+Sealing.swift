@@ -7,13 +7,21 @@ extension Intake {
   /// transaction began with.
   package func sealedProjections() throws -> [SealedProjection] {
     guard leafHashes.isEmpty else {
-      throw LedgerError(.invalidData, "a seal is the first entry of its commit")
+      throw LedgerError(
+        .invalidData,
+        Phrase(
+          id: "segel keadaan haruslah entri pertama dalam penulisannya",
+          en: "a seal is the first entry of its commit"))
     }
     guard !mustRewriteRows else {
       throw LedgerError(
         .newerFormat,
-        "\(ledger.connection.path) holds projections of other versions than this program's",
-        hint: "append once with this program, and seal then")
+        Phrase(
+          id: "\(ledger.connection.path) memuat proyeksi dengan versi lain dari milik program ini",
+          en: "\(ledger.connection.path) holds projections of other versions than this program's"),
+        hint: Phrase(
+          id: "tulis satu peristiwa dengan program ini, lalu segel",
+          en: "append once with this program, and seal then"))
     }
     return try state.tables.map { table in
       SealedProjection(table.definition, rows: try ledger.rows(of: table.definition.name))

@@ -122,7 +122,7 @@ package struct Intake {
       let outcome = try take(submission)
       if case .refused(let reason) = outcome, !keepGoing {
         let refused = SubmissionRefused(position: position, reason: reason)
-        throw LedgerError(.notTaken, "\(refused)", cause: refused)
+        throw LedgerError(.notTaken, refused.phrase, cause: refused)
       }
       outcomes.append(outcome)
     }
@@ -177,7 +177,11 @@ package struct Intake {
 
   private mutating func placed(event: Hash, at index: UInt64) throws -> PlacedEvent {
     guard let bytes = try ledger.entry(at: index) else {
-      throw LedgerError.corrupt(ledger, "entry \(index) of event \(event) is missing")
+      throw LedgerError.corrupt(
+        ledger,
+        Phrase(
+          id: "entri \(index) dari peristiwa \(event) hilang",
+          en: "entry \(index) of event \(event) is missing"))
     }
     return PlacedEvent(
       index: index, event: event, leafHash: .leaf(bytes),
@@ -215,13 +219,20 @@ extension Intake {
     let first = edge.head.size
     let stored = try ledger.entries(from: first, count: leafHashes.count)
     guard stored.count == leafHashes.count else {
-      throw LedgerError.corrupt(ledger, "entries from \(first) on were not written")
+      throw LedgerError.corrupt(
+        ledger,
+        Phrase(
+          id: "entri mulai \(first) tidak tertulis", en: "entries from \(first) on were not written"
+        ))
     }
     for (offset, bytes) in stored.enumerated() {
       let leafHash = Hash.leaf(bytes)
       guard leafHash == leafHashes[offset] else {
         throw LedgerError.corrupt(
-          ledger, "entry \(first + UInt64(offset)) reads back as \(leafHash)")
+          ledger,
+          Phrase(
+            id: "entri \(first + UInt64(offset)) terbaca kembali sebagai \(leafHash)",
+            en: "entry \(first + UInt64(offset)) reads back as \(leafHash)"))
       }
       for tile in edge.append(leafHash) { try ledger.insert(tile) }
     }
@@ -236,12 +247,21 @@ extension Intake {
   /// checked as a reader would check it.
   private mutating func sign(with signers: any LogSigning) throws -> SignedCheckpoint {
     guard let logKey = try state.logKeys()?.current else {
-      throw LedgerError(.notTaken, "a ledger begins with an event that opens it")
+      throw LedgerError(
+        .notTaken,
+        Phrase(
+          id: "buku besar diawali peristiwa yang membukanya",
+          en: "a ledger begins with an event that opens it"))
     }
     guard let signer = try signers.signer(of: logKey) else {
       throw LedgerError(
-        .key, "the key \(logKey.identity), with which this log signs, is not at hand",
-        hint: "--keys names the folder with the log's own key")
+        .key,
+        Phrase(
+          id: "kunci \(logKey.identity), yang menandatangani log ini, tidak ada di sini",
+          en: "the key \(logKey.identity), with which this log signs, is not at hand"),
+        hint: Phrase(
+          id: "--keys menyebut folder tempat kunci log",
+          en: "--keys names the folder with the log's own key"))
     }
     let checkpoint = Checkpoint(origin: Origin(logKey.name), treeHead: edge.head)
     return try SignedCheckpoint.open(signer.sign(checkpoint.text), with: [logKey])

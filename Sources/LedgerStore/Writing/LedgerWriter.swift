@@ -46,7 +46,11 @@ package final class LedgerWriter {
   /// What the ledger's first event fixed.
   package func genesis() throws -> Genesis {
     guard let bytes = try ledger.entry(at: 0) else {
-      throw LedgerError(.notALedger, "\(ledger.connection.path) has not been opened")
+      throw LedgerError(
+        .notALedger,
+        Phrase(
+          id: "\(ledger.connection.path) belum dibuka sebagai buku besar",
+          en: "\(ledger.connection.path) has not been opened"))
     }
     return try Genesis(try Entry(bytes).event)
   }
@@ -60,7 +64,11 @@ package final class LedgerWriter {
   /// The newest checkpoint, as of the last commit or opening.
   package func newest() throws -> SignedCheckpoint {
     guard let newest = try present().newest else {
-      throw LedgerError(.notFound, "\(ledger.connection.path) has no checkpoint yet")
+      throw LedgerError(
+        .notFound,
+        Phrase(
+          id: "\(ledger.connection.path) belum mempunyai titik periksa",
+          en: "\(ledger.connection.path) has no checkpoint yet"))
     }
     return newest
   }
@@ -155,7 +163,7 @@ package final class LedgerWriter {
       return try commitOnce(at: clock, signer: signer, clockChecked: clockChecked, body)
     } catch let evidence as Evidence {
       try keep(evidence)
-      throw LedgerError.stopped(ledger.connection.path, "\(evidence.splitView)")
+      throw LedgerError.stopped(ledger.connection.path, evidence.splitView.phrase)
     }
   }
 
@@ -178,7 +186,11 @@ package final class LedgerWriter {
       if try !intake.hasRestarted(since: first) { try ledger.refuseIfCopy() }
       let sealed = intake.state.size > first ? try intake.seal(with: signer) : nil
       guard let checkpoint = sealed ?? intake.newest else {
-        throw LedgerError(.notTaken, "a ledger begins with an event that opens it")
+        throw LedgerError(
+          .notTaken,
+          Phrase(
+            id: "buku besar diawali peristiwa yang membukanya",
+            en: "a ledger begins with an event that opens it"))
       }
       let commit = Commit(value: value, checkpoint: checkpoint, added: first..<intake.state.size)
       return (commit, intake.memory(sealedAs: sealed), intake.hasErased)

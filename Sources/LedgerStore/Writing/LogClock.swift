@@ -19,13 +19,20 @@ package enum LogClock {
   ) throws(LedgerError) -> Instant {
     guard let last else { return clock }
     let ahead = clock.seconds(since: last)
-    let times = "the clock says \(Timestamp(utc: clock)), the newest entry \(Timestamp(utc: last))"
+    let (present, newest) = (Timestamp(utc: clock), Timestamp(utc: last))
+    let times = Phrase(
+      id: "jam menunjukkan \(present), entri terbaru \(newest)",
+      en: "the clock says \(present), the newest entry \(newest)")
     guard ahead >= -behindSecondsMax else {
-      throw LedgerError(.clock, times, hint: "set the clock of this machine")
+      throw LedgerError(
+        .clock, times, hint: Phrase(id: "setel jam mesin ini", en: "set the clock of this machine"))
     }
     guard ahead <= aheadSecondsMax || isChecked else {
       throw LedgerError(
-        .clock, times, hint: "look at the clock, then append once with --clock-checked")
+        .clock, times,
+        hint: Phrase(
+          id: "periksa jamnya, lalu tulis sekali dengan --clock-checked",
+          en: "look at the clock, then append once with --clock-checked"))
     }
     return max(clock, last)
   }

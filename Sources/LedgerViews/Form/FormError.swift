@@ -1,4 +1,5 @@
 package import DeskPilkada
+package import EventLedger
 
 /// Why plain options cannot be read.
 package enum FormError: Error {

@@ -1,4 +1,5 @@
 package import CanonicalJSON
+package import EventLedger
 
 /// One plain option of a type of event: a place in its data that a person can fill in.
 package struct FormField: Sendable {

@@ -1,4 +1,5 @@
 package import DeskPilkada
+import EventLedger
 
 /// Regions to choose among, each with what it lies in.
 package struct RegionListView {

@@ -1,4 +1,5 @@
 import DeskPilkada
+package import EventLedger
 
 extension AlertSeverity {
   /// How urgent it is, in a word.

@@ -1,3 +1,5 @@
+import EventLedger
+
 /// What people read above the columns of projections.
 enum ColumnTitles {
   /// A column's title; its own name where it has none.

@@ -133,7 +133,7 @@ extension MissingEntry.Shown {
   }
 }
 
-extension EvidenceFault {
+extension EvidenceFault: WordedError {
   /// Why the evidence shows nothing.
   package var phrase: Phrase {
     switch self {
@@ -152,18 +152,21 @@ extension EvidenceFault {
         id: "peristiwa yang lain tidak ditandatangani kunci yang terdaftar",
         en: "the other event is not signed by the key that was registered")
     case .proof(let fault):
-      Phrase(id: "sebuah bukti di dalamnya gagal: \(fault)", en: "a proof in it fails: \(fault)")
+      Phrase(id: "sebuah bukti di dalamnya gagal", en: "a proof in it fails")
+        .told(with: fault.phrase)
     case .checkpointRefused(let error):
       Phrase(
-        id: "sebuah titik periksa tidak dapat diandalkan: \(error)",
-        en: "a checkpoint is not to be relied on: \(error)")
+        id: "sebuah titik periksa tidak dapat diandalkan",
+        en: "a checkpoint is not to be relied on"
+      ).told(with: error.phrase)
     case .otherLog:
       Phrase(
         id: "kedua titik periksa bukan dari satu log", en: "the two checkpoints are not of one log")
     case .notConsistent(let error):
       Phrase(
-        id: "hash-hash di dalamnya tidak menuju titik periksa yang lebih besar: \(error)",
-        en: "its hashes do not lead to the larger checkpoint: \(error)")
+        id: "hash-hash di dalamnya tidak menuju titik periksa yang lebih besar",
+        en: "its hashes do not lead to the larger checkpoint"
+      ).told(with: error.phrase)
     case .noContradiction:
       Phrase(
         id: "keduanya dapat benar dalam satu riwayat", en: "both can be true of one history")

@@ -1,3 +1,5 @@
+package import EventLedger
+
 /// What a finding says was expected and was found, in the reader's language.
 ///
 /// The rules word it in English, the language of reports for machines; here stand the few
@@ -53,6 +55,20 @@ package enum FindingPhrases {
     "no row for an event that is not in the log":
       "tidak ada baris untuk peristiwa di luar log",
     "no root, since an entry is missing": "tidak ada akar, karena sebuah entri hilang",
+    "a text": "teks", "an integer": "bilangan bulat", "true or false": "true atau false",
+    "an array": "larik", "an object": "objek", "a number from 1": "bilangan mulai 1",
+    "a JSON Pointer": "JSON Pointer", "a region code": "kode wilayah",
+    "a timestamp": "waktu dengan selisih UTC", "a timestamp in UTC": "waktu dalam UTC",
+    "a type name": "nama jenis peristiwa", "a verifier key": "kunci pemeriksa",
+    "a signed note": "catatan bertanda tangan", "64 bytes in base64": "64 bita dalam base64",
+    "64 hexadecimal digits": "64 angka heksadesimal", "/desk/key": "/desk/kunci",
+    "size:root": "ukuran:akar", "an offset as +08:00": "selisih waktu seperti +08:00",
+    "what ledger.opened holds": "isi ledger.opened",
+    "keys that are all different": "kunci yang semuanya berbeda",
+    "from 1 to the number of registrars": "dari 1 sampai banyaknya pendaftar kunci",
+    "a key that signs checkpoints, of type 0x01":
+      "kunci yang menandatangani titik periksa, berjenis 0x01",
+    "a key named as the origin": "kunci yang bernama sama dengan log",
     "a log key that the policy names": "kunci log yang disebut kebijakan",
     "a checkpoint that the log key signed and this history does not have":
       "titik periksa yang ditandatangani kunci log dan tidak ada dalam riwayat ini",
@@ -70,7 +86,9 @@ package enum FindingPhrases {
     ("the projection in version …", "proyeksi versi …"), ("version …", "versi …"),
     ("the newest checkpoint of size …", "titik periksa terbaru berukuran …"),
     ("… entries of this history", "… entri riwayat ini"),
-    ("at most … entries", "paling banyak … entri"), ("… entries", "… entri"),
+    ("an array of at most …", "larik paling banyak …"),
+    ("at most … entries", "paling banyak … entri"),
+    ("… entries and nothing else", "… entri dan tidak ada yang lain"), ("… entries", "… entri"),
     ("… hashes", "… hash"), ("… bytes", "… bita"), ("number …", "nomor …"),
     ("entry …", "entri …"), ("… or later", "… atau sesudahnya"),
   ]

@@ -1,7 +1,10 @@
 package import CanonicalJSON
 package import EventLedger
 
-extension EventError {
+extension EventError: WordedError {
+  /// Why bytes are not an event, a submission or an entry, without what can be done.
+  package var phrase: Phrase { explanation.fact }
+
   /// Why bytes are not an event, a submission or an entry.
   package var explanation: Explanation {
     switch self {
@@ -33,8 +36,9 @@ extension EventError {
     case .malformed(let member, let expected):
       Explanation(
         Phrase(
-          id: "bentuk \"\(member)\" salah; seharusnya \(expected)",
-          en: "\"\(member)\" is malformed; expected \(expected)"))
+          id: "bentuk \"\(member)\" salah; seharusnya ",
+          en: "\"\(member)\" is malformed; expected ")
+          + FindingPhrases.phrase(of: expected))
     case .notInteger(let pointer):
       Explanation(
         Phrase(
@@ -44,7 +48,7 @@ extension EventError {
   }
 }
 
-extension JSONError {
+extension JSONError: WordedError {
   /// What is wrong with the text, and at which byte.
   package var phrase: Phrase {
     let place = pointer.tokens.isEmpty ? "" : " (\(pointer))".printable

@@ -65,6 +65,6 @@ extension LedgerError.Code {
 }
 
 extension LedgerError {
-  /// What to do: the error's own hint, which knows more, or the general one.
-  package func hint(in language: Language) -> String? { hint ?? code.hint?[language] }
+  /// The fact and what to do: the error's own hint, which knows more, or the general one.
+  package var explanation: Explanation { Explanation(phrase, hint: hint ?? code.hint) }
 }

@@ -1,6 +1,9 @@
 package import EventLedger
 
-extension NotTaken {
+extension NotTaken: WordedError {
+  /// Why an event is not taken in, without what its author can do.
+  package var phrase: Phrase { explanation.fact }
+
   /// Why an event is not taken in, and what its author can do.
   ///
   /// Nothing was written in any case.

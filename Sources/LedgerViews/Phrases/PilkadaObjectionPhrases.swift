@@ -1,4 +1,5 @@
 import DeskPilkada
+import EventLedger
 
 extension PilkadaObjection {
   /// What the domain's reasons for setting an event aside mean, by their codes.

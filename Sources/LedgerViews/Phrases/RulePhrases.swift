@@ -1,3 +1,5 @@
+package import EventLedger
+
 /// What the rules of verification ask, by the identifiers that reports carry.
 package enum RulePhrases {
   /// The rule in words; its identifier where it has none.

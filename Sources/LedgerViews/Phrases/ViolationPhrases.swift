@@ -1,4 +1,5 @@
 package import CanonicalJSON
+package import EventLedger
 
 extension JSONSchemaViolation {
   /// What is wrong with a value and what would be right, with the field's label and place.

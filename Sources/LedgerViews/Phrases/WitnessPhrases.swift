@@ -48,8 +48,9 @@ package enum WitnessPhrases {
         id: "saksi ini belum mengenal log \(origin)", en: "this witness does not know \(origin)")
     case .untrusted(let error):
       Phrase(
-        id: "titik periksa itu tidak ditandatangani kunci log yang dipercaya: \(error)",
-        en: "the checkpoint is not signed by a trusted key of the log: \(error)")
+        id: "titik periksa itu tidak ditandatangani kunci log yang dipercaya",
+        en: "the checkpoint is not signed by a trusted key of the log"
+      ).told(with: error.phrase)
     case .conflict(let size):
       Phrase(
         id: "titik periksa terakhir yang disaksikan saksi ini berukuran \(size)",
@@ -66,7 +67,9 @@ package enum WitnessPhrases {
       Phrase(
         id: "bukti itu tidak menunjukkan bahwa titik periksa memperpanjang yang disaksikan",
         en: "the proof does not show that the checkpoint extends what was cosigned")
-    case .malformed, .cosign: Phrase(verbatim: "\(decision)")
+    case .malformed(let error): error.phrase
+    case .cosign:
+      Phrase(id: "titik periksa itu dapat disaksikan", en: "\(decision)")
     }
   }
 

@@ -1,7 +1,10 @@
+package import EventLedger
+
 /// The words that views are made of: headings, labels, and what is said of any event.
 package enum Words {
   package static let rehearsalBanner = Phrase(
     id: "LATIHAN — bukan data sebenarnya", en: "EXERCISE — not real data")
+  package static let error = Phrase(id: "kesalahan", en: "error")
   package static let hint = Phrase(id: "petunjuk", en: "hint")
 
   static let yes = Phrase(id: "ya", en: "yes")

@@ -1,3 +1,5 @@
+import EventLedger
+
 /// A table as aligned lines of text within a width.
 ///
 /// Columns keep the width their contents ask for as long as all fit; then the widest text column

@@ -1,4 +1,5 @@
 package import CanonicalJSON
+import EventLedger
 
 /// Rows and columns of plain values, for people as aligned text, for programs as CSV or JSON.
 package struct TextTable: Sendable {

@@ -1,3 +1,5 @@
+package import EventLedger
+
 /// Why something is as it is, and what a person can do about it.
 package struct Explanation: Hashable, Sendable {
   /// The fact, in lower case without a full stop, with the values in it.

@@ -1,4 +1,5 @@
 import DeskPilkada
+import EventLedger
 
 /// What people call the items of logistics, as they were catalogued.
 struct ItemNames {

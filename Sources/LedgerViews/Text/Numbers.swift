@@ -1,3 +1,5 @@
+package import EventLedger
+
 extension BinaryInteger {
   /// The number with its digits in groups of three: `2.821.202` in Indonesian, `2,821,202` in
   /// English.

@@ -1,3 +1,5 @@
+import EventLedger
+
 /// A list that keeps to the first few and counts the others.
 struct ShortList<Element> {
   let shown: [Element]

@@ -1,4 +1,5 @@
 package import DeskPilkada
+import EventLedger
 package import TransparencyLog
 
 /// The digest of a board that was rebuilt, and whether it is the board that a meeting was shown.

@@ -1,4 +1,5 @@
 import DeskPilkada
+import EventLedger
 
 /// Whether every desk's villages have received what was planned for them, and by name which have
 /// not.

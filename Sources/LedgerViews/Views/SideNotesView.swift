@@ -1,4 +1,5 @@
 import DeskPilkada
+import EventLedger
 
 /// What changes a figure or would have, in a line for each kind.
 struct SideNotesView {

@@ -1,3 +1,4 @@
+import EventLedger
 package import TransparencyLog
 
 /// The witnesses that a ledger's keepers know, and how far each has cosigned.

@@ -24,6 +24,62 @@ enum ReasonSamples {
     ]
   }
 
+  /// What the readers of notes, keys, proofs and policies find wrong with a file.
+  static var ofFiles: [any Error] {
+    guard let origin = Origin("log.example/2024"), let name = PolicyToken("amir"),
+      let key = Fixtures.fingerprint, let keyName = try? KeyName("amir"),
+      let publicKey = try? Ed25519PrivateKey(seed: Array(repeating: 7, count: 32)).publicKey
+    else { return [] }
+    let identity = NoteVerifier(name: keyName, algorithm: .ed25519, publicKey: publicKey).identity
+    return ofNotes(identity, origin) + ofProofs(key) + ofWitnesses(identity, origin, name)
+  }
+
+  private static func ofNotes(_ identity: SignerIdentity, _ origin: Origin) -> [any Error] {
+    [
+      NoteError.tooLong(70_000), NoteError.notPlainText, NoteError.unterminatedText,
+      NoteError.noSignatures, NoteError.tooManySignatures(99), NoteError.malformedSignatureLine(2),
+      NoteError.ambiguousKeys(identity), NoteError.invalidSignature(identity),
+      NoteError.noKnownSigner, CheckpointError.malformedOrigin, CheckpointError.malformedSize,
+      CheckpointError.malformedRoot, CheckpointError.malformedExtensionLine,
+      CheckpointError.notSignedByLog(origin), KeyError.wrongByteCount(31), KeyError.weakPublicKey,
+      KeyError.malformedName, KeyError.malformedVerifierKey, KeyError.unknownAlgorithm(9),
+    ]
+  }
+
+  private static func ofProofs(_ key: Fingerprint) -> [any Error] {
+    let (one, two) = (Hash.of([1]), Hash.of([2]))
+    return [
+      ProofError.indexOutOfRange(index: 7, nil), ProofError.sizesOutOfOrder(old: 9, new: 7),
+      ProofError.emptyTree, ProofError.wrongLength(expected: 3, found: 2),
+      ProofError.rootMismatch(expected: one, found: two),
+      ProofError.subtreeMismatch(expected: one, found: two),
+      LogProofError.tooLong(70_000), LogProofError.unknownFormat, LogProofError.malformedExtra,
+      LogProofError.malformedIndex, LogProofError.malformedHash(3), LogProofError.tooManyHashes,
+      LogProofError.noBlankLine, FactFault.noEntry,
+      FactFault.checkpointRefused(.malformedOrigin), FactFault.quorumNotReached,
+      FactFault.notIncluded(.emptyTree), FactFault.keyNotRegistered(key), FactFault.badSignature,
+      FactFault.otherLedger, FactFault.notSealed("desks"), FactFault.rowNotIncluded(.emptyTree),
+    ]
+  }
+
+  private static func ofWitnesses(
+    _ identity: SignerIdentity, _ origin: Origin, _ name: PolicyToken
+  ) -> [any Error] {
+    [
+      PolicyError.tooLong(70_000), PolicyError.controlCharacter, PolicyError.unterminatedLine,
+      PolicyError.malformedLine(4), PolicyError.wrongKeyType(identity),
+      PolicyError.duplicateKey(identity), PolicyError.nameTaken(name),
+      PolicyError.undefinedName(name), PolicyError.repeatedMember(name),
+      PolicyError.impossibleThreshold(name), PolicyError.quorumNotGivenOnce,
+      WitnessRequestError.tooLong(70_000), WitnessRequestError.malformedOldSize,
+      WitnessRequestError.malformedProofLine(3), WitnessRequestError.tooManyProofLines,
+      WitnessRequestError.noBlankLine, WitnessMemoryError.tooLong(70_000),
+      WitnessMemoryError.malformed, WitnessMemoryError.wrongKeyType(identity),
+      WitnessMemoryError.repeatedLog(origin), WitnessMemoryError.checkpoint(.malformedRoot),
+      WitnessMemoryError.notCosigned(origin, by: identity),
+    ]
+  }
+
   /// The rules of `Finding.Rule`.
   static let findingRules: [String] = [
     Finding.Rule.entryForm, Finding.Rule.entryMissing, Finding.Rule.entryPosition,

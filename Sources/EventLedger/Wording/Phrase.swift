@@ -28,16 +28,12 @@ package struct Phrase: Hashable, Sendable {
     }
   }
 
-  /// A number of things, grouped as the language does; Indonesian nouns have no plural.
-  static func count(
-    _ number: some BinaryInteger, id indonesian: String, one: String, many: String
-  ) -> Phrase {
-    Phrase(
-      id: "\(number.grouped(in: .indonesian)) \(indonesian)",
-      en: "\(number.grouped(in: .english)) \(number == 1 ? one : many)")
-  }
-
   package static func + (left: Phrase, right: Phrase) -> Phrase {
     Phrase(id: left.indonesian + right.indonesian, en: left.english + right.english)
+  }
+
+  /// The phrase, a colon and what tells more: why, or where.
+  package func told(with detail: Phrase) -> Phrase {
+    self + Phrase(verbatim: ": ") + detail
   }
 }
