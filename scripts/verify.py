@@ -1927,6 +1927,8 @@ def unchecked(run: Verification, part: str, confirmed: dict[str, Any]) -> str | 
         return "unconfirmed"
     if part == "sealed-values" and run.ledger.sealed is None:
         return "not-in-this-copy"
+    if part == "sealed-values" and any(f.rule == "unreadable" for f in run.ledger.damage):
+        return "unreadable"
     # Of the state only the index is compared, of the file only its pages.
     return "not-by-this-program" if part in ("state", "file") else None
 

@@ -76,6 +76,15 @@ def said(report: dict[str, Any], part: str) -> Any:
         verdict.get("equivocations"), verdict.get("lostAnchors"))
 
 
+def agree(one: dict[str, Any], other: dict[str, Any], part: str) -> bool:
+    """Whether two reports say the same of a part."""
+    if part == "sealedValues" and all(
+            "unreadable" in report.get("file", {}).get("counts", {}) for report in (one, other)):
+        # Which rows of a damaged table are missed depends on the order of reading.
+        return all(report[part]["verdict"] != "holds" for report in (one, other))
+    return said(one, part) == said(other, part)
+
+
 def differences(first: Answer, second: Answer) -> list[str]:
     """What the two say of one ledger in different words."""
     (first_status, one), (second_status, other) = first, second
@@ -84,7 +93,7 @@ def differences(first: Answer, second: Answer) -> list[str]:
     found = [f"exit status {first_status}, {second_status}"] if 2 in (
         first_status, second_status) and first_status != second_status else []
     found += [f"{part}: {said(one, part)}, {said(other, part)}"
-              for part in PARTS if said(one, part) != said(other, part)]
+              for part in PARTS if not agree(one, other, part)]
     return found + [f"{name}: {one.get(name)}, {other.get(name)}"
                     for name in ("ledger", "restarts", "root", "rulesNewerFrom", "size", "trust")
                     if one.get(name) != other.get(name)]

@@ -34,6 +34,9 @@ struct FindingLog {
         found: "\(failure)"))
   }
 
+  /// Whether some of the file could not be read, so that what was not found may be there all the same.
+  var hasUnreadable: Bool { counts[.file]?[Finding.Rule.unreadable] != nil }
+
   /// What is said of a part: its findings, else why it was not checked, else that it holds.
   func verdict(of part: VerificationPart, unchecked: UncheckedReason? = nil) -> Verdict {
     guard let first = kept[part], let counts = counts[part] else {

@@ -52,6 +52,8 @@ package struct UncheckedReason: Hashable, Sendable {
   package static let notOpened = "not-opened"
   /// The copy does not hold it.
   package static let notInThisCopy = "not-in-this-copy"
+  /// Tables beside the log cannot be read whole.
+  package static let unreadable = "unreadable"
   /// No seal of a state is in the log, and no stored state beside it.
   package static let unsealed = "unsealed"
   /// What was sealed is of versions that this program does not have.

@@ -212,6 +212,8 @@ struct VerificationRun<Ledger: VerifiableLedger> {
       return UncheckedReason(UncheckedReason.notOpened)
     }
     switch part {
+    case .state where findings.hasUnreadable, .sealedValues where findings.hasUnreadable:
+      return UncheckedReason(UncheckedReason.unreadable)
     case .commonHistory where confirmations.size == nil:
       return UncheckedReason(UncheckedReason.unconfirmed)
     case .state where !fold.rulesAreKnown:

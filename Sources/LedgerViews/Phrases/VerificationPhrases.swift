@@ -66,6 +66,10 @@ extension UncheckedReason {
         id: "peristiwa pertama tidak sah, sehingga kunci-kuncinya tidak diketahui",
         en: "the first event is not valid, so the keys are not known")
     case Self.notInThisCopy: Phrase(id: "tidak ada di salinan ini", en: "not in this copy")
+    case Self.unreadable:
+      Phrase(
+        id: "berkasnya rusak, sehingga tidak semuanya dapat dibaca",
+        en: "the file is damaged, so that not all of it could be read")
     case Self.unsealed:
       Phrase(
         id: "tidak ada segel keadaan di log ini, dan tidak ada tabel tersimpan",

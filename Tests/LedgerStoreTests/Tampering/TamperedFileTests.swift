@@ -87,6 +87,14 @@ import Testing
     #expect(report[.file] == .holds)
   }
 
+  @Test func `does not say that sealed values hold which cannot all be read`() async throws {
+    let report = try await report { try $0.breakFirstPointer(in: "sealed_values") }
+    let rules = report[.file].findings?.counts.map(\.rule)
+    #expect(rules == [Finding.Rule.unreadable])
+    #expect(report[.sealedValues] == .notChecked(UncheckedReason(UncheckedReason.unreadable)))
+    #expect(report[.history] == .holds)
+  }
+
   @Test func `names a trigger that was dropped, and what was done then`() async throws {
     let report = try await report { fixture in
       let queue = try DatabaseQueue(path: fixture.path)
@@ -103,5 +111,23 @@ import Testing
     #expect(
       report[.file].findings?.first.map(\.place) == [.object("trigger entries_refuse_update")])
     #expect(report[.authorship].findings?.first.first?.place == .entry(30))
+  }
+}
+
+extension StoreFixture {
+  /// Lets the first cell of a table's root page lie outside the page.
+  fileprivate func breakFirstPointer(in table: String) throws {
+    let queue = try DatabaseQueue(path: path)
+    let found = try queue.read { database in
+      try Int.fetchOne(
+        database, sql: "SELECT rootpage FROM sqlite_schema WHERE name = ?", arguments: [table])
+    }
+    try queue.close()
+    let root = try #require(found)
+    let file = URL(filePath: path)
+    var bytes = Array(try Data(contentsOf: file))
+    let page = try #require(BTreePage(bytes, page: root - 1, pageSize: 4_096))
+    bytes.replaceSubrange(page.pointers.prefix(2), with: [0xFF, 0xFF])
+    try Data(bytes).write(to: file)
   }
 }
