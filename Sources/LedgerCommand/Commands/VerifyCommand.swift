@@ -38,7 +38,7 @@ struct VerifyCommand: AsyncParsableCommand {
   @Option(
     help: """
       A registrar's key or the hash of the first event; a policy file; or one and the other. Of a \
-      proof or evidence the log's key, or a policy file.
+      proof or evidence the log's key, or a policy file. A key as NAME.vkey holds it, or that file.
       """)
   var trust: [String] = []
 

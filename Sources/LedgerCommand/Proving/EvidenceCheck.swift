@@ -50,7 +50,7 @@ struct EvidenceCheck {
     }
     let isBelieved = if case .nothing = trust { true } else { false }
     let lines = shown.phrases + (isBelieved ? [Self.believed(file)] : [])
-    Terminal.show(lines.map { $0[language] + "\n" }.joined())
+    Terminal.show(lines, in: language)
   }
 
   private func show(_ fault: EvidenceFault, in file: EvidenceFile) throws {
@@ -65,7 +65,7 @@ struct EvidenceCheck {
       Phrase(id: "Bukti ini tidak menunjukkan apa-apa: ", en: "The evidence shows nothing: ")
       + fault.phrase
     let lines = [nothing] + (try untrustedKeys(in: file, after: fault)).map(Self.missing)
-    Terminal.show(lines.map { $0[language] + "\n" }.joined())
+    Terminal.show(lines, in: language)
   }
 
   private static func believed(_ file: EvidenceFile) -> Phrase {

@@ -50,7 +50,7 @@ struct ProofCheck {
     let said = Phrase(
       id: "Peristiwa \(event.hash): \(event.type) tentang \(event.subject), \(event.time)",
       en: "Event \(event.hash): \(event.type) about \(event.subject), \(event.time)")
-    show([said] + lines(of: proven))
+    Terminal.show([said] + lines(of: proven), in: language)
   }
 
   /// Checks the proof of a row.
@@ -73,7 +73,7 @@ struct ProofCheck {
     let said = Phrase(
       id: "Layanan menyatakan pada entri \(index): \(sealed.name) \(proof.row.key) adalah \(value)",
       en: "The service stated at entry \(index): \(sealed.name) \(proof.row.key) is \(value)")
-    show([said] + lines(of: seal))
+    Terminal.show([said] + lines(of: seal), in: language)
   }
 
   /// What a proof shows; when it does not hold, that is told and the process ends with status 1.
@@ -85,7 +85,7 @@ struct ProofCheck {
         try Terminal.show(json: ["fault": .string("\(error)"), "verdict": "fails"])
       } else {
         let fails = Phrase(id: "Bukti GAGAL", en: "The proof FAILS")
-        Terminal.show(fails.told(with: error.phrase)[language] + "\n")
+        Terminal.show([fails.told(with: error.phrase)], in: language)
       }
       throw ExitCode(ExitStatus.findings)
     }
@@ -135,9 +135,5 @@ struct ProofCheck {
         en: "Whether that key was revoked since, and whether the event stands, needs the whole "
           + "log."),
     ]
-  }
-
-  private func show(_ lines: [Phrase]) {
-    Terminal.show(lines.map { $0[language] + "\n" }.joined())
   }
 }

@@ -1,5 +1,7 @@
 import CanonicalJSON
+import EventLedger
 import Foundation
+import LedgerViews
 
 /// The process's own streams.
 enum Terminal {
@@ -9,6 +11,13 @@ enum Terminal {
   /// Writes a result as canonical JSON in one line.
   static func show(json: JSON) throws(JSONError) {
     show(String(decoding: try json.canonicalBytes(), as: UTF8.self) + "\n")
+  }
+
+  /// Writes sentences as a result, each in lines that fit a terminal; a pipe gets each whole.
+  static func show(_ sentences: [Phrase], in language: Language) {
+    let texts = sentences.map { $0[language] }
+    let lines = width.map { width in texts.flatMap { $0.wrapped(keepingIndentTo: width) } }
+    show((lines ?? texts).map { $0 + "\n" }.joined())
   }
 
   /// Writes a line about the work to standard error.

@@ -61,15 +61,18 @@ struct TrustArguments {
 
   private static func trust(_ text: String) throws -> Trust {
     if let hash = Hash(hex: text) { return .genesis(hash) }
-    if !FileManager.default.fileExists(atPath: text) || text.contains("+") {
-      guard let verifier = try? NoteVerifier(vkey: text) else {
-        throw UsageError(
-          Phrase(
-            id: "--trust menerima kunci pemeriksa, 64 angka heksadesimal, atau berkas kebijakan",
-            en: "--trust takes a verifier key, 64 hexadecimal digits, or a policy file"))
-      }
-      return .key(verifier)
+    if let key = try? NoteVerifier(vkey: text) { return .key(key) }
+    let path = text.hasPrefix("@") ? String(text.dropFirst()) : text
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw UsageError(
+        Phrase(
+          id: "--trust menerima kunci pemeriksa, 64 angka heksadesimal, atau berkas kunci atau "
+            + "kebijakan",
+          en: "--trust takes a verifier key, 64 hexadecimal digits, or the file of a key or policy")
+      )
     }
-    return .policy(try readPolicy(text))
+    let content = String(decoding: try readFile(path), as: UTF8.self)
+    let line = content.trimmingCharacters(in: .whitespacesAndNewlines)
+    return try (try? NoteVerifier(vkey: line)).map(Trust.key) ?? .policy(readPolicy(path))
   }
 }

@@ -57,7 +57,7 @@ extension [LabelledText] {
 
 extension String {
   /// The text in lines of at most so many columns, each indented as the first is.
-  func wrapped(keepingIndentTo width: Int) -> [String] {
+  package func wrapped(keepingIndentTo width: Int) -> [String] {
     let indent = String(prefix { $0 == " " })
     return String(dropFirst(indent.count)).wrapped(to: Swift.max(1, width - indent.count))
       .map { indent + $0 }
