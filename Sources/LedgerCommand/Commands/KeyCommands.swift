@@ -180,12 +180,7 @@ struct KeyRevokeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(options, author: author)
-    guard let key = Fingerprint(fingerprint) else {
-      throw UsageError(
-        Phrase(
-          id: "\(fingerprint) bukan sidik kunci dari 16 angka heksadesimal",
-          en: "\(fingerprint) is not a fingerprint of 16 hexadecimal digits"))
-    }
+    let key = try keyFingerprint(fingerprint)
     let ledger = try session.open()
     let own = Fingerprint(of: try session.authorKey().publicKey)
     let subject = try KeyDirectory(ledger).row(own).scope.code

@@ -30,12 +30,7 @@ struct KeySkipCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(options, author: author)
-    guard let key = Fingerprint(fingerprint) else {
-      throw UsageError(
-        Phrase(
-          id: "\(fingerprint) bukan sidik kunci dari 16 angka heksadesimal",
-          en: "\(fingerprint) is not a fingerprint of 16 hexadecimal digits"))
-    }
+    let key = try keyFingerprint(fingerprint)
     guard let hash = Hash(hex: hash) else {
       throw UsageError(
         Phrase(

@@ -48,7 +48,6 @@ struct EvidenceCheck {
     if isJSON {
       return try Terminal.show(json: JSON(members: members(of: file, verdict: "holds")))
     }
-    let isBelieved = if case .nothing = trust { true } else { false }
     let lines = shown.phrases + (isBelieved ? [Self.believed(file)] : [])
     Terminal.show(lines, in: language)
   }
@@ -67,6 +66,9 @@ struct EvidenceCheck {
     let lines = [nothing] + (try untrustedKeys(in: file, after: fault)).map(Self.missing)
     Terminal.show(lines, in: language)
   }
+
+  /// Whether nothing was trusted from outside, so that the file's own keys are.
+  private var isBelieved: Bool { trust == .nothing }
 
   private static func believed(_ file: EvidenceFile) -> Phrase {
     let keys = file.logKeys.map { "\($0)" }.joined(separator: ", ")
@@ -110,8 +112,7 @@ struct EvidenceCheck {
   private func members(
     of file: EvidenceFile, verdict: String
   ) -> [(name: String, value: JSON)] {
-    let isBelieved = if case .nothing = trust { true } else { false }
-    return [
+    [
       ("evidence", .string(file.content.code)),
       ("formerLogKeys", .array(file.formerLogKeys.map { .string("\($0)") })),
       ("logKey", .string("\(file.logKey)")), ("logKeyBelieved", .boolean(isBelieved)),

@@ -80,14 +80,7 @@ struct AuthorAtDesk {
     let corrected = try intake.correctedType(in: draft.data, under: session.catalogue)
     let anchor = try anchor ?? note.flatMap { Anchor(try Checkpoint(text: $0.text).treeHead) }
     guard let head = try intake.chainHead(of: fingerprint)?.anchored(at: anchor) else {
-      throw LedgerError(
-        .key,
-        Phrase(
-          id: "kunci \(fingerprint) tidak terdaftar di buku besar ini",
-          en: "the key \(fingerprint) is not in this ledger's directory"),
-        hint: Phrase(
-          id: "pendaftar kunci mendaftarkannya: ledger key register",
-          en: "a registrar registers it: ledger key register"))
+      throw LedgerError.unknownKey(fingerprint)
     }
     return (type, corrected, head)
   }

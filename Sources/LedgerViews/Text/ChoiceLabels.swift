@@ -10,9 +10,15 @@ struct ChoiceLabels {
     choices = type?.schema.root.node(at: JSONPointer(tokens: member))?.choices ?? []
   }
 
+  /// What a code is called; the code itself where it has no label.
+  func phrase(of code: String) -> Phrase { labelled(code) ?? Phrase(verbatim: code.printable) }
+
   /// The label of a code, to stand within a sentence; the code itself where it has none.
   func label(of code: String, in presentation: Presentation) -> String {
-    let choice = choices.first { $0.canonicalText == "\"\(code)\"" }
-    return choice?.label.map { presentation.say(Phrase($0)).lowercasedFirst } ?? code.printable
+    labelled(code).map { presentation.say($0).lowercasedFirst } ?? code.printable
+  }
+
+  private func labelled(_ code: String) -> Phrase? {
+    choices.first { $0.canonicalText == "\"\(code)\"" }?.label.map { Phrase($0) }
   }
 }

@@ -25,12 +25,10 @@ package struct ClearValues: Sendable {
   ///
   /// `type`: the type of the acts that erase; nil when the rules have none.
   package mutating func add(_ erasure: ErasureRow, of event: Event, type: EventType?) {
-    let choices = type?.schema.root.node(at: JSONPointer(tokens: ["basis"]))?.choices ?? []
+    let bases = ChoiceLabels(of: type, at: "basis")
     for commitment in Commitment.all(in: event) {
       guard let place = erasure.place(at: commitment.pointer) else { continue }
-      let choice = choices.first { $0.canonicalText == "\"\(place.basis)\"" }
-      erasures[commitment.hash] =
-        choice?.label.map { Phrase($0) } ?? Phrase(verbatim: place.basis.printable)
+      erasures[commitment.hash] = bases.phrase(of: place.basis)
     }
   }
 

@@ -96,9 +96,7 @@ package struct EventView {
   }
 
   private func reason(of dispute: AmendmentRow.Dispute, type: EventType?) -> String {
-    let node = type?.schema.root.node(at: JSONPointer(tokens: ["reason"]))
-    let choice = node?.choices.first { $0.canonicalText == "\"\(dispute.reason)\"" }
-    return choice?.label.map { presentation.say(Phrase($0)) } ?? dispute.reason.printable
+    presentation.say(ChoiceLabels(of: type, at: "reason").phrase(of: dispute.reason))
   }
 
   /// What the event says, in the schema's order; beside a corrected value what it was.
