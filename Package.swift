@@ -34,7 +34,10 @@ let package = Package(
       plugins: ["EmbedFilesPlugin"]),
     .target(
       name: "EventLedger",
-      dependencies: ["TransparencyLog", "CanonicalJSON", "Schemas"]),
+      dependencies: [
+        "TransparencyLog", "CanonicalJSON", "Schemas",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(
       name: "DeskPilkada",
       dependencies: ["EventLedger", "TransparencyLog", "CanonicalJSON", "Schemas"],
