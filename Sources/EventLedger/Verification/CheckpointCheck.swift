@@ -7,6 +7,8 @@ struct CheckpointCheck: Sendable {
   let root: Hash?
   /// The log key in force at the size; nil when the first event cannot be read.
   let key: NoteVerifier?
+  /// Whether the signature was checked at an earlier time.
+  var isSignatureKnown = false
 
   /// The first rule that the row breaks.
   func finding() -> Finding? {
@@ -36,7 +38,7 @@ struct CheckpointCheck: Sendable {
   }
 
   private func finding(ofSignatureOn note: UnverifiedNote) -> Finding? {
-    guard let key else { return nil }
+    guard let key, !isSignatureKnown else { return nil }
     do {
       _ = try SignedCheckpoint.open(note, with: [key])
       return nil

@@ -20,6 +20,8 @@ package struct Finding: Hashable, Sendable {
     case sealedValue(event: String, pointer: String)
     /// A note that the inspector kept, by the size it states.
     case seenNote(UInt64)
+    /// What the verifier remembers, by the size that it had verified.
+    case memory(UInt64)
     /// A row of `evidence`, by its number.
     case evidence(Int64)
     /// An object of the container: a table, an index, a trigger, a page.
@@ -66,6 +68,7 @@ extension Finding.Place: CustomStringConvertible {
     case .projectionRow(let name, let key): "row \(key) of projection \(name)"
     case .sealedValue(let event, let pointer): "sealed value \(pointer) of event \(event)"
     case .seenNote(let size): "seen checkpoint \(size)"
+    case .memory(let size): "memory of \(size) entries"
     case .evidence(let number): "evidence \(number)"
     case .object(let name): name
     case .ledger: "the ledger"

@@ -55,6 +55,10 @@ extension Finding {
     package static let seenSize = "seen-size"
     /// A kept checkpoint has the root of this history.
     package static let seenRoot = "seen-root"
+    /// A ledger that was verified before does not have fewer entries than then.
+    package static let memorySize = "memory-size"
+    /// A ledger that was verified before has the root that it had then.
+    package static let memoryRoot = "memory-root"
     /// The log key has signed one history.
     package static let splitView = "split-view"
     /// Evidence is a checkpoint that the log key signed and that this history does not have.

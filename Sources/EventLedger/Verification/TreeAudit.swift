@@ -10,7 +10,12 @@ struct TreeAudit {
   /// The roots at sizes the caller asked for.
   private(set) var noted: [UInt64: Hash] = [:]
 
+  /// The roots over the notes of the checkpoints up to those sizes.
+  private(set) var notedCheckpoints: [UInt64: Hash] = [:]
+
   private var range = CompactRange()
+  /// The notes of the checkpoints, as a tree of their own.
+  private var notes = CompactRange()
   /// Whether an entry is missing: from there on the tree is unknown.
   private var isBroken = false
   private var checkpoints: RowCursor<CheckpointRow>
@@ -34,6 +39,9 @@ struct TreeAudit {
   /// The root computed so far; nil when an entry is missing.
   var root: Hash? { isBroken ? nil : range.root }
 
+  /// The root over the notes of all checkpoints met.
+  var checkpointsRoot: Hash { notes.root }
+
   /// The computed root at the size of a recent checkpoint; of a published log, at any recent size.
   func recentRoot(at size: UInt64) -> Hash? { roots[size] }
 
@@ -46,8 +54,12 @@ struct TreeAudit {
       range.append(leafHash)
       try appendToTiles(leafHash, findings: &findings)
     }
-    if sizesToNote.contains(size) { noted[size] = root }
-    return try dueCheckpoints(logKey: logKey)
+    let due = try dueCheckpoints(logKey: logKey)
+    if sizesToNote.contains(size) {
+      noted[size] = root
+      notedCheckpoints[size] = notes.root
+    }
+    return due
   }
 
   /// Goes on after missing entries.
@@ -91,6 +103,7 @@ struct TreeAudit {
       _ = try checkpoints.next()
       checkpointCount += 1
       newestCheckpoint = row.size
+      notes.append(.leaf(row.note))
       let isReached = row.size == Int64(clamping: size)
       let root = isReached ? root : nil
       if isReached { roots[size] = root }

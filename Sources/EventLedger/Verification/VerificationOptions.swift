@@ -8,6 +8,11 @@ package struct VerificationOptions: Sendable {
   package var policy: Policy?
   /// Checkpoints that the inspector kept.
   package var seen: [UnverifiedNote] = []
+  /// What this verifier remembers of the ledger.
+  package var memory: VerificationMemory?
+  /// Whether signatures are passed over that were checked before, as `memory` says; otherwise its
+  /// size and root are compared and nothing else.
+  package var believesMemory = true
   /// How many findings of each part are told whole; the others are counted.
   package var findingsMax = 20
   /// Called now and then with the number of entries read, from any thread.

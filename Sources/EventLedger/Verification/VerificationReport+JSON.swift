@@ -19,6 +19,7 @@ extension VerificationReport {
       "history": self[.history].json(),
       "ledger": ledger?.json ?? .null,
       "limits": .array(limits.map(\.json)),
+      "memory": memory?.json ?? .null,
       "projections": .array(projections.map(\.json)),
       "registrars": .array(registrars.map(\.json)),
       "restarts": .array(restarts.map(\.reported)),
@@ -62,6 +63,10 @@ extension LogKeys.Tenure {
       "lost": .array((lost ?? []).map { .count($0.size) }), "origin": .string("\(key.name)"),
     ]
   }
+}
+
+extension MemoryUse {
+  fileprivate var json: JSON { ["believed": .boolean(isBelieved), "size": .count(size)] }
 }
 
 extension LedgerIdentity {
@@ -190,6 +195,7 @@ extension Finding.Place {
     case .sealedValue(let event, let pointer):
       ["kind": "sealed-value", "event": .string(event), "pointer": .string(pointer)]
     case .seenNote(let size): ["kind": "seen-checkpoint", "size": .count(size)]
+    case .memory(let size): ["kind": "memory", "size": .count(size)]
     case .evidence(let number): ["kind": "evidence", "number": .column(number)]
     case .object(let name): ["kind": "object", "name": .string(name)]
     case .ledger: ["kind": "ledger"]

@@ -44,6 +44,10 @@ package struct VerificationReport: Hashable, Sendable {
   /// Whether the file is a copy of an earlier time, which takes no entries until it is shown to be
   /// the newest.
   package let isCopy: Bool
+  /// How what the verifier remembered was used; nil when it remembered nothing.
+  package let memory: MemoryUse?
+  /// The root over the notes of all checkpoints, for the verifier to remember.
+  package let checkpointsRoot: Hash?
 
   /// The verdicts; each part has one.
   private let verdicts: [VerificationPart: Verdict]
@@ -54,7 +58,8 @@ package struct VerificationReport: Hashable, Sendable {
     confirmations: Confirmations, sealedValuesOpened: UInt64?, erasures: [ErasureCount] = [],
     projections: [ComparedProjection], setAside: [SetAsideCount], rulesNewerFrom: UInt64?,
     restarts: [LogKeys.Tenure] = [], lostAnchors: UInt64 = 0, seals: SealCounts = SealCounts(),
-    isCopy: Bool = false, verdicts: [VerificationPart: Verdict]
+    isCopy: Bool = false, memory: MemoryUse? = nil, checkpointsRoot: Hash? = nil,
+    verdicts: [VerificationPart: Verdict]
   ) {
     self.ledger = ledger
     self.size = size
@@ -74,6 +79,8 @@ package struct VerificationReport: Hashable, Sendable {
     self.lostAnchors = lostAnchors
     self.seals = seals
     self.isCopy = isCopy
+    self.memory = memory
+    self.checkpointsRoot = checkpointsRoot
     self.verdicts = verdicts
   }
 

@@ -11,6 +11,7 @@ struct VerificationRun<Ledger: VerifiableLedger> {
   private let seen: SeenCheckpoints
   private let evidence: EvidenceAudit
   private let isCopy: Bool
+  private let memory: MemoryAudit?
 
   private var findings: FindingLog
   private var tree: TreeAudit
@@ -39,7 +40,10 @@ struct VerificationRun<Ledger: VerifiableLedger> {
     storedProjections = try ledger.storedProjections()
     evidence = try EvidenceAudit(ledger)
     isCopy = try ledger.isCopy
-    tree = TreeAudit(ledger, notingRootsAt: seen.sizes.union(evidence.sizes))
+    memory = MemoryAudit(options)
+    tree = TreeAudit(
+      ledger,
+      notingRootsAt: seen.sizes.union(evidence.sizes).union(memory.map { [$0.size] } ?? []))
     fold = HistoryFold(ledger, catalogue: catalogue)
     projections = ProjectionAudit(ledger, stored: storedProjections ?? [])
   }
@@ -81,12 +85,11 @@ struct VerificationRun<Ledger: VerifiableLedger> {
         continue
       }
       if position > tree.size { skip(to: position) }
-      if let check = try fold.take(entry, roots: tree, findings: &findings) {
-        checks.append(check)
-      }
+      let check = try fold.take(entry, roots: tree, findings: &findings)
+      if let check, memory?.covers(entry: tree.size) != true { checks.append(check) }
       let due = try tree.append(
         entry.leafHash, logKey: fold.logKeys?.current, findings: &findings)
-      checks += due.map(SignatureCheck.checkpoint)
+      checks += due.map { .checkpoint(remembering($0)) }
       if fold.rulesAreKnown {
         try projections.compareDue(at: fold.state, findings: &findings)
       }
@@ -94,6 +97,16 @@ struct VerificationRun<Ledger: VerifiableLedger> {
     }
     options.progress(entryCount)
     return checks
+  }
+
+  /// Whether signatures were passed over that this verifier has not checked before.
+  var isMisledByMemory: Bool { memory?.isMisled(by: tree) ?? false }
+
+  /// The check of a checkpoint, without its signature where that was checked before.
+  private func remembering(_ check: CheckpointCheck) -> CheckpointCheck {
+    var check = check
+    check.isSignatureKnown = memory?.covers(checkpoint: check.row.size) ?? false
+    return check
   }
 
   private mutating func skip(to position: UInt64) {
@@ -121,6 +134,7 @@ struct VerificationRun<Ledger: VerifiableLedger> {
           found: "none"))
     }
     try fold.logKeys.map { try seen.checkSignatures(with: $0) }
+    try memory?.compare(with: tree, genesis: fold.genesis?.hash, findings: &findings)
     try tree.finish(findings: &findings)
     try finishSideTables()
     try finishErasures()
@@ -201,7 +215,7 @@ struct VerificationRun<Ledger: VerifiableLedger> {
       projections: projections.compared, setAside: setAsideCounts(),
       rulesNewerFrom: fold.rulesNewerFrom, restarts: fold.logKeys?.restarts ?? [],
       lostAnchors: directory.lostAnchors, seals: fold.seals.counts, isCopy: isCopy,
-      verdicts: verdicts)
+      memory: memory?.use, checkpointsRoot: tree.checkpointsRoot, verdicts: verdicts)
   }
 
   /// Why a part cannot be said to hold, when nothing was found against it.

@@ -5,6 +5,8 @@
 package enum Verifier {
   /// Verifies a ledger.
   ///
+  /// Where the ledger is not the one remembered, it is read a second time and nothing is believed.
+  ///
   /// `catalogue`: the rules that this program knows.
   /// - Throws: `LedgerError` when a kept checkpoint is not of this log, and what the ledger throws
   ///   when it cannot be read, other than for being damaged.
@@ -14,6 +16,12 @@ package enum Verifier {
   ) async throws -> VerificationReport {
     var run = try VerificationRun(ledger, catalogue: catalogue, options: options)
     try await run.readEntries()
+    if run.isMisledByMemory {
+      var anew = options
+      anew.believesMemory = false
+      run = try VerificationRun(ledger, catalogue: catalogue, options: anew)
+      try await run.readEntries()
+    }
     return try run.finish()
   }
 }

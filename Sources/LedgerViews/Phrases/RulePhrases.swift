@@ -141,6 +141,14 @@ package enum RulePhrases {
     "seen-root": Phrase(
       id: "titik periksa simpanan berasal dari riwayat ini",
       en: "a kept checkpoint is of this history"),
+    "memory-size": Phrase(
+      id: "berkas ini memuat paling sedikit entri yang dahulu diperiksa; bila kurang, ujungnya "
+        + "dipotong",
+      en: "this file has at least the entries that were verified before; if not, the tail was cut "
+        + "off"),
+    "memory-root": Phrase(
+      id: "entri yang dahulu diperiksa tidak berubah",
+      en: "the entries that were verified before are unchanged"),
     "trust-key": Phrase(
       id: "kunci yang dipercaya adalah milik buku besar ini",
       en: "the trusted key is one of this ledger's"),

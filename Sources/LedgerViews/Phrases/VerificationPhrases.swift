@@ -150,10 +150,34 @@ extension Finding.Place {
         en: "sealed value \(pointer.printable) of event \(event.printable)")
     case .seenNote(let size):
       Phrase(id: "titik periksa simpanan ukuran \(size)", en: "kept checkpoint of size \(size)")
+    case .memory(let size):
+      Phrase(
+        id: "yang diperiksa dahulu, \(size) entri", en: "what was verified before, \(size) entries")
     case .evidence(let number):
       Phrase(id: "bukti riwayat lain \(number)", en: "evidence \(number) of another history")
     case .object(let name): Phrase(verbatim: name.printable)
     case .ledger: Phrase(id: "buku besar", en: "the ledger")
     }
+  }
+}
+
+extension VerificationReport {
+  /// What the report rests on, in sentences: what was trusted, and what was verified before.
+  var basis: [Phrase] { [trust.phrase] + (memory.map { [$0.phrase] } ?? []) }
+}
+
+extension MemoryUse {
+  fileprivate var phrase: Phrase {
+    isBelieved
+      ? Phrase(
+        id: "Tanda tangan \(size) entri pertama sudah diperiksa pemeriksa ini dahulu dan tidak "
+          + "diperiksa lagi; selebihnya dihitung ulang seluruhnya.",
+        en: "The signatures of the first \(size) entries were checked by this verifier before and "
+          + "not again; everything else was computed anew.")
+      : Phrase(
+        id: "\(size) entri pertama diperiksa dahulu dengan program, aturan, atau isi lain; "
+          + "karena itu semuanya diperiksa ulang.",
+        en: "The first \(size) entries were verified before with another program, other rules or "
+          + "other content, so everything was verified anew.")
   }
 }

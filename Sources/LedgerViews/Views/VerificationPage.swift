@@ -22,7 +22,7 @@ package struct VerificationPage {
     let title = say(Self.title)
     let body =
       banner(of: report) + [title.inElement("h1"), verdict(of: report)]
-      + [say(report.trust.phrase).inElement("p")] + identity(of: report, subject)
+      + report.basis.map { say($0).inElement("p") } + identity(of: report, subject)
       + [say(Self.proofs).inElement("h2")] + proofs(of: report) + setAside(in: report)
       + erasures(in: report)
       + [say(Self.proven).inElement("h2"), say(summary.proven).inElement("p")]

@@ -22,7 +22,7 @@ package struct VerificationView {
     let parts = VerificationPart.allCases.flatMap { lines(of: $0, in: report) }
     let summary = VerificationSummary(report).paragraphs.map(presentation.say)
     return presentation.page(
-      wrap([presentation.say(report.trust.phrase)]) + [""] + identity(of: report) + [""]
+      wrap(report.basis.map(presentation.say)) + [""] + identity(of: report) + [""]
         + parts + setAside(in: report) + [""] + wrap(summary))
   }
 

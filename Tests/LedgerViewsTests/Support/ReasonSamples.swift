@@ -92,7 +92,8 @@ enum ReasonSamples {
     Finding.Rule.sealedMissing, Finding.Rule.sealedMismatch,
     Finding.Rule.sealedSurplus, Finding.Rule.sealedErased,
     Finding.Rule.erasureUnfinished, Finding.Rule.splitView,
-    Finding.Rule.evidenceForm, Finding.Rule.seenSize, Finding.Rule.seenRoot, Finding.Rule.trustKey,
+    Finding.Rule.evidenceForm, Finding.Rule.seenSize, Finding.Rule.seenRoot,
+    Finding.Rule.memorySize, Finding.Rule.memoryRoot, Finding.Rule.trustKey,
     Finding.Rule.trustGenesis, Finding.Rule.trustPolicy, Finding.Rule.unreadable,
     Finding.Rule.structure,
   ]
