@@ -51,22 +51,28 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
+    .target(
+      name: "LedgerService",
+      dependencies: [
+        "LedgerStore", "DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+      ]),
     .systemLibrary(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(
       name: "LedgerViews",
       dependencies: [
-        "DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON", "CQREncode",
+        "LedgerService", "DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON",
+        "CQREncode",
       ]),
     .executableTarget(
       name: "LedgerCommand",
       dependencies: [
-        "LedgerViews", "LedgerStore", "DeskPilkada", "EventLedger", "TransparencyLog",
-        "CanonicalJSON",
+        "LedgerViews", "LedgerService", "LedgerStore", "DeskPilkada", "EventLedger",
+        "TransparencyLog", "CanonicalJSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "CryptoExtras", package: "swift-crypto"),
-        .product(name: "SwiftASN1", package: "swift-asn1"),
       ]),
 
     .target(
@@ -109,10 +115,16 @@ let package = Package(
       ],
       exclude: ["Pinned"]),
     .testTarget(
+      name: "LedgerServiceTests",
+      dependencies: [
+        "LedgerService", "LedgerStore", "DeskPilkada", "EventLedger", "TransparencyLog",
+        "CanonicalJSON", "LedgerTestSupport",
+      ]),
+    .testTarget(
       name: "LedgerViewsTests",
       dependencies: [
-        "LedgerViews", "DeskPilkada", "EventLedger", "Schemas", "TransparencyLog",
-        "CanonicalJSON", "LedgerTestSupport",
+        "LedgerViews", "LedgerService", "DeskPilkada", "EventLedger", "Schemas",
+        "TransparencyLog", "CanonicalJSON", "LedgerTestSupport",
       ],
       exclude: ["Pages"]),
     .testTarget(

@@ -10,13 +10,17 @@ enum Arrows {
     "EventLedger": ["TransparencyLog", "CanonicalJSON", "Schemas"],
     "DeskPilkada": ["EventLedger", "TransparencyLog", "CanonicalJSON", "Schemas"],
     "LedgerStore": ["EventLedger", "TransparencyLog", "CanonicalJSON"],
+    "LedgerService": [
+      "LedgerStore", "DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON",
+    ],
     "CQREncode": [],
     "LedgerViews": [
-      "DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON", "CQREncode",
+      "LedgerService", "DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON",
+      "CQREncode",
     ],
     "LedgerCommand": [
-      "LedgerViews", "LedgerStore", "DeskPilkada", "EventLedger", "TransparencyLog",
-      "CanonicalJSON",
+      "LedgerViews", "LedgerService", "LedgerStore", "DeskPilkada", "EventLedger",
+      "TransparencyLog", "CanonicalJSON",
     ],
     "EmbedFiles": [],
     "EmbedFilesPlugin": [],

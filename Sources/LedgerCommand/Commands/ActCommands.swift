@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import EventLedger
 import Foundation
+import LedgerService
 import LedgerStore
 import LedgerViews
 import TransparencyLog

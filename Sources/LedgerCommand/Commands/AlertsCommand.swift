@@ -1,6 +1,7 @@
 import ArgumentParser
 import DeskPilkada
 import EventLedger
+import LedgerService
 import LedgerStore
 import LedgerViews
 

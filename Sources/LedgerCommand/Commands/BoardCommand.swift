@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import DeskPilkada
 import EventLedger
+import LedgerService
 import LedgerStore
 import LedgerViews
 
@@ -33,7 +34,7 @@ struct BoardCommand: AsyncParsableCommand {
       .show(try await stateOptions.state(of: ledger, in: session), meeting: meeting)
     guard let keep else { return }
     let reference = String(decoding: try record.reference.canonicalBytes(), as: UTF8.self)
-    try write(reference + "\n", mode: 0o644, to: keep)
+    try createFile(reference + "\n", mode: 0o644, at: keep)
   }
 }
 

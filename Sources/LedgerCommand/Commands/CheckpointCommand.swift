@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import EventLedger
+import LedgerService
 import LedgerStore
 import TransparencyLog
 
@@ -47,7 +48,7 @@ struct CheckpointCommand: AsyncParsableCommand {
       return Terminal.show(try CheckpointCode(newest).text(forTerminal: Terminal.width != nil))
     }
     if let qrSvg {
-      return try write(CheckpointCode(newest).svg(), mode: 0o644, to: qrSvg)
+      return try createFile(CheckpointCode(newest).svg(), mode: 0o644, at: qrSvg)
     }
     guard options.isJSON else {
       return Terminal.show(String(decoding: newest.logNote.bytes, as: UTF8.self))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventLedger
+import LedgerService
 import LedgerStore
 import TransparencyLog
 
@@ -102,7 +103,7 @@ struct MissingEntryCommand: AsyncParsableCommand {
 }
 
 private func write(_ evidence: EvidenceFile, to path: String) throws {
-  try write(String(decoding: evidence.bytes, as: UTF8.self), mode: 0o644, to: path)
+  try createFile(String(decoding: evidence.bytes, as: UTF8.self), mode: 0o644, at: path)
   Terminal.show("\(path)\n")
 }
 

@@ -3,6 +3,7 @@ import CanonicalJSON
 import DeskPilkada
 import EventLedger
 import Foundation
+import LedgerService
 import LedgerStore
 import LedgerViews
 import TransparencyLog
@@ -147,7 +148,8 @@ struct OpeningKeys {
     func make(
       _ name: String, keyName: String? = nil, passphrase: [UInt8]? = nil
     ) throws -> NoteVerifier {
-      let verifier = try folder.create(name, keyName: keyName ?? name, passphrase: passphrase)
+      let verifier = try folder.create(
+        name, keyName: keyName ?? name, passphrase: passphrase, random: Machine.randomBytes)
       made.append(name)
       return verifier
     }
@@ -240,12 +242,12 @@ private struct Opening {
       ]
       return String(decoding: try line.canonicalBytes(), as: UTF8.self) + "\n"
     }
-    try LedgerCommand.write(lines.joined(), mode: 0o644, to: path)
+    try createFile(lines.joined(), mode: 0o644, at: path)
   }
 
   private func genesisData() -> JSON {
     [
-      "logKey": .string("\(keys.log)"), "nonce": .string(Hex.encode(randomBytes(16))),
+      "logKey": .string("\(keys.log)"), "nonce": .string(Hex.encode(Machine.randomBytes(16))),
       "origin": .string(origin), "recoveryKey": .string("\(keys.recovery)"),
       "registrars": .array(([keys.registrar] + others).map { .string("\($0)") }),
       "rehearsal": .boolean(isRehearsal),

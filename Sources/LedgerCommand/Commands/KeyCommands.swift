@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import EventLedger
 import Foundation
+import LedgerService
 import LedgerStore
 import LedgerViews
 import TransparencyLog
@@ -48,10 +49,11 @@ struct KeyNewCommand: ParsableCommand {
         Phrase(
           id: "nama kunci juga nama berkas: tanpa /", en: "a key's name is also a file's: no /"))
     }
-    let keys = KeyFolder(path: folder)
+    let keys = KeyFolder(path: folder, passphrase: Passphrase.opening)
     if passphrase { try mustBeNew(keys.file(named: name).path) }
     let verifier = try keys.create(
-      name, keyName: keyName ?? name, passphrase: passphrase ? try Passphrase.new() : nil)
+      name, keyName: keyName ?? name, passphrase: passphrase ? try Passphrase.new() : nil,
+      random: Machine.randomBytes)
     let fingerprint = Fingerprint(of: verifier.publicKey)
     if options.isJSON {
       try Terminal.show(json: [
@@ -252,21 +254,13 @@ extension EventDraft {
   }
 }
 
-/// A public key from the command line: the verifier key, or `@FILE` with one in it.
-func publicKey(_ text: String) throws -> NoteVerifier {
-  let source =
-    text.hasPrefix("@")
-    ? String(decoding: try readFile(String(text.dropFirst())), as: UTF8.self) : text
-  do {
-    return try NoteVerifier(vkey: source.trimmingCharacters(in: .whitespacesAndNewlines))
-  } catch {
-    throw LedgerError(
-      .key,
+/// The fingerprint that somebody names a key by; wrong usage for any other text.
+func keyFingerprint(_ text: String) throws -> Fingerprint {
+  guard let fingerprint = Fingerprint(text) else {
+    throw UsageError(
       Phrase(
-        id: "ini bukan kunci publik yang dapat didaftarkan",
-        en: "this is not a public key that can be registered"),
-      because: error,
-      hint: Phrase(
-        id: "berikan isi NAMA.vkey: NAMA+ID+KUNCI", en: "give what NAME.vkey holds: NAME+ID+KEY"))
+        id: "\(text) bukan sidik kunci dari 16 angka heksadesimal",
+        en: "\(text) is not a fingerprint of 16 hexadecimal digits"))
   }
+  return fingerprint
 }

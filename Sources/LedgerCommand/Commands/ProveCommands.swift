@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventLedger
+import LedgerService
 import LedgerStore
 import LedgerViews
 import TransparencyLog
@@ -33,9 +34,9 @@ struct ProveCommand: AsyncParsableCommand {
     let author = try ledger.entry(index).event.author
     let registration = try await ledger.logProof(of: ledger.registration(of: author))
     let fact = try await ledger.logProof(of: index)
-    try write(
-      String(decoding: registration.bytes, as: UTF8.self), mode: 0o644, to: files.registration)
-    try write(String(decoding: fact.bytes, as: UTF8.self), mode: 0o644, to: files.fact)
+    try createFile(
+      String(decoding: registration.bytes, as: UTF8.self), mode: 0o644, at: files.registration)
+    try createFile(String(decoding: fact.bytes, as: UTF8.self), mode: 0o644, at: files.fact)
     Terminal.show("\(files.fact)\n\(files.registration)\n")
   }
 }
@@ -66,7 +67,7 @@ struct ProveStateCommand: AsyncParsableCommand {
     try mustBeNew(out)
     let proof = try await session.open().stateProof(
       of: key, in: projection, catalogue: session.catalogue)
-    try write(String(decoding: proof.bytes, as: UTF8.self), mode: 0o644, to: out)
+    try createFile(String(decoding: proof.bytes, as: UTF8.self), mode: 0o644, at: out)
     Terminal.show("\(out)\n")
   }
 }

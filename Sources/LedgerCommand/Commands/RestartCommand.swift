@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import EventLedger
+import LedgerService
 import LedgerStore
 import LedgerViews
 import TransparencyLog
@@ -47,7 +48,7 @@ struct RestartCommand: AsyncParsableCommand {
     }
     try await SingleAppend(
       session: session, isRestart: true,
-      approvers: try approverPaths.map { try KeyFile(path: $0).read() }
+      approvers: try approverPaths.map { try session.keyFile($0).read() }
     ).run { genesis, now in
       .act(
         LedgerType.logRestarted, subject: genesis.scope.code, time: now,

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import EventLedger
+import LedgerService
 import LedgerStore
 import LedgerViews
 import TransparencyLog
@@ -45,7 +46,8 @@ struct ShowCommand: AsyncParsableCommand {
     let index = try ledger.index(named: event)
     let entry = try ledger.entry(index)
     if let export {
-      return try SignatureExport(of: entry, in: ledger).write(to: export)
+      let paths = try SignatureExport(of: entry, in: ledger).write(to: export)
+      return Terminal.show(paths.map { $0 + "\n" }.joined())
     }
     if options.isJSON, !times {
       return Terminal.show(String(decoding: entry.bytes, as: UTF8.self) + "\n")

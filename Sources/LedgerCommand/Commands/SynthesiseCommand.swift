@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import DeskPilkada
 import EventLedger
+import LedgerService
 import LedgerStore
 import LedgerViews
 import TransparencyLog

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import EventLedger
 import Foundation
+import LedgerService
 import LedgerStore
 import LedgerViews
 import TransparencyLog
@@ -163,7 +164,7 @@ struct VerifyCommand: AsyncParsableCommand {
         instant: try session.now(inRehearsal: presentation.isRehearsal),
         version: Ledger.configuration.version)
       let page = VerificationPage(presentation, catalogue: session.catalogue)
-      try write(page.html(of: found, subject: subject), mode: 0o644, to: report)
+      try createFile(page.html(of: found, subject: subject), mode: 0o644, at: report)
     }
     if options.isJSON {
       try Terminal.show(json: found.json)

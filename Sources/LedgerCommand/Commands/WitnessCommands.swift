@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import EventLedger
+import LedgerService
 import LedgerStore
 import LedgerViews
 import TransparencyLog
@@ -39,8 +40,9 @@ struct WitnessNewCommand: ParsableCommand {
 
   func run() throws {
     let file = file ?? name.split(separator: "/").last.map(String.init) ?? name
-    let verifier = try KeyFolder(path: folder).create(
-      file, keyName: name, algorithm: .cosignatureV1)
+    let verifier = try KeyFolder(path: folder, passphrase: Passphrase.opening)
+      .create(
+        file, keyName: name, algorithm: .cosignatureV1, random: Machine.randomBytes)
     guard options.isJSON else { return Terminal.show("\(verifier)\n") }
     try Terminal.show(json: ["key": .string("\(verifier)")])
   }

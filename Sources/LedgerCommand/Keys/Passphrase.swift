@@ -1,5 +1,6 @@
 import EventLedger
 import Foundation
+import LedgerService
 import LedgerViews
 
 /// Where the passphrase of a private key comes from: the terminal, or for scripts a file.

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import EventLedger
 import Foundation
+import LedgerService
 import LedgerViews
 
 /// What ended a command, as the person at the terminal is told it.
@@ -15,6 +16,9 @@ struct Failure {
     switch error {
     case let usage as UsageError:
       tell(usage.explanation)
+      exit(ExitStatus.usage)
+    case let error as KeyNameError:
+      tell(error.explanation)
       exit(ExitStatus.usage)
     case let refused as Refusal:
       for line in refused.lines(in: .asked) { Terminal.complain(line) }

@@ -2,6 +2,7 @@ import CanonicalJSON
 import DeskPilkada
 import EventLedger
 import Foundation
+import LedgerService
 import LedgerStore
 import LedgerViews
 

@@ -2,6 +2,7 @@ import CanonicalJSON
 import DeskPilkada
 import EventLedger
 import Foundation
+import LedgerService
 import LedgerStore
 import LedgerViews
 import TransparencyLog
@@ -42,8 +43,16 @@ struct Session {
   /// The folder of the log and service key.
   var keys: KeyFolder {
     let beside = URL(filePath: ledgerPath).deletingLastPathComponent().appending(path: "keys").path
-    return KeyFolder(path: options.keysPath ?? environment["LEDGER_KEYS"] ?? beside)
+    return keyFolder(options.keysPath ?? environment["LEDGER_KEYS"] ?? beside)
   }
+
+  /// A folder of keys whose passphrases are asked for on the terminal.
+  func keyFolder(_ path: String) -> KeyFolder {
+    KeyFolder(path: path, passphrase: Passphrase.opening)
+  }
+
+  /// A private key whose passphrase is asked for on the terminal.
+  func keyFile(_ path: String) -> KeyFile { KeyFile(path: path, passphrase: Passphrase.opening) }
 
   /// The author's private key.
   func authorKey() throws -> Ed25519PrivateKey {
@@ -53,7 +62,7 @@ struct Session {
           id: "ini memerlukan kunci penulis: berikan --key BERKAS atau isi LEDGER_KEY",
           en: "this needs the author's key: give --key PATH or set LEDGER_KEY"))
     }
-    return try KeyFile(path: path).read()
+    return try keyFile(path).read()
   }
 
   /// Opens the ledger to read it.

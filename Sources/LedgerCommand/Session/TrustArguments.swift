@@ -1,5 +1,6 @@
 import EventLedger
 import Foundation
+import LedgerService
 import TransparencyLog
 
 /// What `--trust` brings: keys, the hash of a first event, and at most one policy file.

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import EventLedger
+import LedgerService
 import LedgerStore
 import TransparencyLog
 

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import EventLedger
 import Foundation
+import LedgerService
 import LedgerStore
 import LedgerViews
 import TransparencyLog
@@ -69,7 +70,7 @@ struct AuthorAtDesk {
   }
 
   private var writer: EventWriter {
-    EventWriter(key: key, makeSalt: { randomBytes(Opening.saltByteCount) })
+    EventWriter(key: key, makeSalt: { Machine.randomBytes(Opening.saltByteCount) })
   }
 
   /// What the key's next event is made of, besides its draft.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import EventLedger
+import LedgerService
 import LedgerStore
 import LedgerViews
 import TransparencyLog
@@ -109,7 +110,7 @@ struct BatchAppend {
     guard let receiptPath else { return }
     let receipts = try await writer.receipts(at: result.placed.map(\.event.index))
     let text = receipts.map { String(decoding: $0.bytes, as: UTF8.self) }.joined()
-    try write(text, mode: 0o644, to: receiptPath)
+    try createFile(text, mode: 0o644, at: receiptPath)
   }
 
   private var rejectPath: String {
@@ -128,7 +129,7 @@ struct BatchAppend {
       Terminal.show(presentation.page(lines))
     }
     guard !result.rejected.isEmpty else { return }
-    try write(result.rejectList, mode: 0o600, to: rejectPath)
+    try createFile(result.rejectList, mode: 0o600, at: rejectPath)
     let text = Phrase(
       id: "\(result.rejected.count) baris ditolak; nomor dan alasannya di \(rejectPath)",
       en: "\(result.rejected.count) lines left out; their numbers and reasons are in \(rejectPath)")

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import EventLedger
+import LedgerService
 import LedgerViews
 
 /// What a new ledger's keeper is told: what was made, and which keys must not stay here.

@@ -1,5 +1,6 @@
 import EventLedger
 import Foundation
+import LedgerService
 import LedgerStore
 import TransparencyLog
 

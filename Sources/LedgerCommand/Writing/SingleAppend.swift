@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import EventLedger
+import LedgerService
 import LedgerStore
 import LedgerViews
 import TransparencyLog
@@ -91,7 +92,7 @@ struct SingleAppend {
           en: "entry \(placed.index) is not where it was written"))
     }
     if let receiptPath {
-      try write(String(decoding: receipt.bytes, as: UTF8.self), mode: 0o644, to: receiptPath)
+      try createFile(String(decoding: receipt.bytes, as: UTF8.self), mode: 0o644, at: receiptPath)
     }
     if session.options.isJSON { return try Terminal.show(json: receipt.summary) }
     let facts = ReceiptFacts(

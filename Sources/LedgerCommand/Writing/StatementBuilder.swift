@@ -1,6 +1,7 @@
 import CanonicalJSON
 import EventLedger
 import Foundation
+import LedgerService
 import LedgerViews
 import TransparencyLog
 
@@ -114,33 +115,4 @@ extension JSON {
   }
 
   private struct PathError: Error {}
-}
-
-/// A file's signed note, not checked yet, or a clear error.
-func readNote(_ path: String) throws -> UnverifiedNote {
-  do {
-    let note = try UnverifiedNote(scanned: try readFile(path))
-    _ = try Checkpoint(text: note.text)
-    return note
-  } catch let error as NoteError {
-    throw LedgerError(
-      .notFound,
-      Phrase(id: "\(path) bukan catatan bertanda tangan", en: "\(path) is not a signed note"),
-      because: error)
-  } catch let error as CheckpointError {
-    throw LedgerError(
-      .notFound, Phrase(id: "\(path) bukan titik periksa", en: "\(path) is not a checkpoint"),
-      because: error)
-  }
-}
-
-/// A file's bytes, or a clear error.
-func readFile(_ path: String) throws -> [UInt8] {
-  do {
-    return Array(try Data(contentsOf: URL(filePath: path)))
-  } catch {
-    throw LedgerError(
-      .notFound, Phrase(id: "\(path) tidak dapat dibaca", en: "\(path) cannot be read"),
-      cause: error)
-  }
 }

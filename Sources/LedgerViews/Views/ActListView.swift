@@ -1,4 +1,5 @@
 import EventLedger
+package import LedgerService
 
 /// The acts of the registrars: what each is about, how far it has come, and who is missing.
 package struct ActListView {

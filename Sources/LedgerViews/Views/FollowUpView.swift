@@ -1,4 +1,5 @@
 import EventLedger
+package import LedgerService
 
 /// What a registrar whose key has ended decided or helped to decide, and what can be done about each.
 ///

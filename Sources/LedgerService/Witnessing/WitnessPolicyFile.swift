@@ -1,34 +1,34 @@
 import EventLedger
 import Foundation
 import LedgerStore
-import TransparencyLog
+package import TransparencyLog
 
 /// The policy file beside a ledger, which names the witnesses that its keepers know.
-struct WitnessPolicyFile {
-  let path: String
+package struct WitnessPolicyFile {
+  package let path: String
 
   /// The file of the ledger at a path.
-  init(besideLedger path: String) { self.path = path + ".policy" }
+  package init(besideLedger path: String) { self.path = path + ".policy" }
 
   /// The policy; nil when there is no such file.
-  func read() throws -> Policy? {
+  package func read() throws -> Policy? {
     FileManager.default.fileExists(atPath: path) ? try readPolicy(path) : nil
   }
 
   /// What became of a witness that was named.
-  struct Added {
+  package struct Added {
     /// Whether the witness was not in the file before.
-    let isNew: Bool
+    package let isNew: Bool
     /// What the file says now.
-    let policy: Policy
+    package let policy: Policy
     /// How many keys the log has had since the file was written.
-    let newLogKeys: Int
+    package let newLogKeys: Int
   }
 
   /// Takes up a witness of the log, and with it the keys that the log has had since.
   ///
   /// A file that somebody has written by hand is left to them.
-  func add(_ witness: NoteVerifier, of logKeys: [NoteVerifier]) throws -> Added {
+  package func add(_ witness: NoteVerifier, of logKeys: [NoteVerifier]) throws -> Added {
     let before = try read()
     var known = try before.map { try read($0, of: logKeys) } ?? KnownWitnesses(of: logKeys)
     do {
@@ -64,7 +64,7 @@ struct WitnessPolicyFile {
 }
 
 /// Reads a policy, or says why it is none.
-func readPolicy(_ path: String) throws -> Policy {
+package func readPolicy(_ path: String) throws -> Policy {
   do {
     return try Policy(try readFile(path))
   } catch let error as PolicyError {

@@ -1,6 +1,6 @@
 import Crypto
 import CryptoExtras
-import EventLedger
+package import EventLedger
 import Foundation
 import SwiftASN1
 
@@ -8,7 +8,7 @@ import SwiftASN1
 /// §6.2), PBKDF2 with HMAC-SHA256 and AES-256 in CBC mode.
 ///
 /// It is what `openssl pkcs8 -topk8 -v2 aes-256-cbc` writes, and what `openssl pkey` reads.
-struct EncryptedKey {
+package struct EncryptedKey {
   private let salt: [UInt8]
   /// How often the passphrase is hashed: what each guess of a thief costs.
   private let rounds: Int
@@ -16,15 +16,18 @@ struct EncryptedKey {
   private let ciphertext: [UInt8]
 
   /// The rounds of a new key: a few tenths of a second.
-  static let rounds = 600_000
+  package static let rounds = 600_000
   /// The most rounds that are read: a file must not keep a command busy for ever.
   private static let roundsMax = 10_000_000
   private static let keyByteCount = 32
 
   /// Encrypts a key's PKCS#8 bytes under new random salt.
-  init(_ key: [UInt8], passphrase: [UInt8], rounds: Int = EncryptedKey.rounds) throws {
-    salt = randomBytes(16)
-    iv = randomBytes(16)
+  package init(
+    _ key: [UInt8], passphrase: [UInt8], rounds: Int = EncryptedKey.rounds,
+    random: RandomBytes
+  ) throws {
+    salt = random(16)
+    iv = random(16)
     self.rounds = rounds
     ciphertext = Array(
       try AES._CBC.encrypt(
@@ -36,7 +39,7 @@ struct EncryptedKey {
   ///
   /// - Throws: when the passphrase is another one, as nearly as the padding shows; what comes out
   ///   then is no key, which the caller sees.
-  func decrypted(with passphrase: [UInt8]) throws -> [UInt8] {
+  package func decrypted(with passphrase: [UInt8]) throws -> [UInt8] {
     let key = try Self.key(from: passphrase, salt: salt, rounds: rounds)
     return Array(try AES._CBC.decrypt(ciphertext, using: key, iv: AES._CBC.IV(ivBytes: iv)))
   }
@@ -57,10 +60,10 @@ extension EncryptedKey {
   private static let aes256CBC: ASN1ObjectIdentifier = [2, 16, 840, 1, 101, 3, 4, 1, 42]
 
   /// What a PEM file calls it.
-  static let discriminator = "ENCRYPTED PRIVATE KEY"
+  package static let discriminator = "ENCRYPTED PRIVATE KEY"
 
   /// Reads the structure; other ways to protect a key are refused.
-  init(der: [UInt8]) throws {
+  package init(der: [UInt8]) throws {
     let read = try DER.sequence(try DER.parse(der), identifier: .sequence) { nodes in
       let parameters = try Self.parameters(of: Self.pbes2, in: &nodes)
       let ciphertext = try ASN1OctetString(derEncoded: &nodes)
@@ -71,7 +74,7 @@ extension EncryptedKey {
   }
 
   /// The structure in DER.
-  func der() throws -> [UInt8] {
+  package func der() throws -> [UInt8] {
     var serializer = DER.Serializer()
     try serializer.appendConstructedNode(identifier: .sequence) { info in
       try Self.append(Self.pbes2, to: &info) { scheme in
@@ -144,8 +147,10 @@ extension EncryptedKey {
 }
 
 /// A key is protected in a way that this program does not read.
-struct UnknownProtection: WordedError {
-  let phrase = Phrase(
+package struct UnknownProtection: WordedError {
+  package init() {}
+
+  package let phrase = Phrase(
     id: "kunci itu tidak dilindungi dengan PBKDF2, HMAC-SHA256, dan AES-256-CBC",
     en: "it is not protected with PBKDF2, HMAC-SHA256 and AES-256-CBC")
 }

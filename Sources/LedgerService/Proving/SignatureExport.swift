@@ -1,24 +1,25 @@
 import CryptoExtras
-import EventLedger
-import Foundation
-import LedgerStore
+package import EventLedger
+package import LedgerStore
 import TransparencyLog
 
 /// An event's signature as files that any Ed25519 implementation can check.
 ///
 /// The signature covers the DSSE pre-authentication encoding of the event's bytes.
-struct SignatureExport {
+package struct SignatureExport {
   private let entry: Entry
   private let author: NoteVerifier
 
-  init(of entry: Entry, in ledger: LedgerFile) throws {
+  package init(of entry: Entry, in ledger: LedgerFile) throws {
     self.entry = entry
     author = try KeyDirectory(ledger).row(entry.event.author.key).verifier
   }
 
   /// Writes `HASH.json`, the event; `HASH.pae`, what is signed; `HASH.sig`, the 64 bytes of the
   /// signature; `HASH.pem`, the author's public key.
-  func write(to folder: String) throws {
+  ///
+  /// - Returns: the files' paths.
+  package func write(to folder: String) throws -> [String] {
     try makeFolder(folder)
     let event = Array(entry.event.bytes)
     let key = try Curve25519.Signing.PublicKey(rawRepresentation: author.publicKey.bytes)
@@ -29,8 +30,8 @@ struct SignatureExport {
     let paths = files.map { "\(folder)/\(entry.event.hash).\($0.suffix)" }
     for path in paths { try mustBeNew(path) }
     for (path, file) in zip(paths, files) {
-      try Data(file.bytes).write(to: URL(filePath: path))
-      Terminal.show("\(path)\n")
+      try createFile(file.bytes, mode: 0o644, at: path)
     }
+    return paths
   }
 }

@@ -1,11 +1,11 @@
-import EventLedger
-import LedgerStore
+package import EventLedger
+package import LedgerStore
 import TransparencyLog
 
 extension LedgerReading {
   /// The index of the entry that a person names: by its index, its event's hash, or the first
   /// eight or more digits of that.
-  func index(named name: String) throws -> UInt64 {
+  package func index(named name: String) throws -> UInt64 {
     if name.utf8.count < 8, let index = UInt64(name), String(index) == name {
       let size = try size
       guard index < size else {
@@ -37,7 +37,7 @@ extension LedgerReading {
   }
 
   /// An entry that is known to be there.
-  func entry(_ index: UInt64) throws -> Entry {
+  package func entry(_ index: UInt64) throws -> Entry {
     guard let bytes = try entry(at: index) else {
       throw LedgerError(
         .notFound, Phrase(id: "tidak ada entri \(index)", en: "there is no entry \(index)"))

@@ -1,19 +1,35 @@
 import CryptoExtras
 import EventLedger
 import Foundation
-import LedgerStore
-import LedgerViews
 import SwiftASN1
-import TransparencyLog
+package import TransparencyLog
+
+/// Bytes that nobody can guess, as many as are asked for.
+package typealias RandomBytes = @Sendable (_ count: Int) -> [UInt8]
+
+/// Who knows the passphrase of the encrypted key in a file: a person at a terminal, or another file.
+package typealias Passphrases = @Sendable (_ path: String) throws -> [UInt8]
+
+/// A key cannot have this name.
+package struct KeyNameError: Error {
+  package let name: String
+}
 
 /// A private key in a file: PKCS#8 in PEM, readable by its owner alone, and encrypted perhaps.
-struct KeyFile {
-  let path: String
+package struct KeyFile {
+  package let path: String
+  /// Opens an encrypted one.
+  private let passphrase: Passphrases
+
+  package init(path: String, passphrase: @escaping Passphrases) {
+    self.path = path
+    self.passphrase = passphrase
+  }
 
   /// Reads the key; a file that others can read is refused, since its key may be anybody's.
   ///
   /// `passphrase`: opens an encrypted one; asked for when it is not at hand.
-  func read(passphrase: [UInt8]? = nil) throws -> Ed25519PrivateKey {
+  package func read(passphrase: [UInt8]? = nil) throws -> Ed25519PrivateKey {
     var status = stat()
     guard stat(path, &status) == 0 else {
       throw LedgerError(
@@ -65,7 +81,7 @@ struct KeyFile {
           en: "write it anew with openssl pkcs8 -topk8 -v2 aes-256-cbc"),
         cause: error)
     }
-    let passphrase = try passphrase ?? Passphrase.opening(path)
+    let passphrase = try passphrase ?? self.passphrase(path)
     do {
       let der = try encrypted.decrypted(with: passphrase)
       let pem = PEMDocument(type: Self.discriminator, derBytes: der).pemString
@@ -89,32 +105,43 @@ struct KeyFile {
   /// Makes a new key and writes it, durable and for its owner alone; refuses to replace a file.
   ///
   /// `passphrase`: encrypts it; nil for a file in clear.
-  func create(passphrase: [UInt8]? = nil) throws -> Ed25519PrivateKey {
-    let key = Curve25519.Signing.PrivateKey()
+  package func create(
+    passphrase: [UInt8]? = nil, random: RandomBytes
+  ) throws -> Ed25519PrivateKey {
+    let key = try Curve25519.Signing.PrivateKey(rawRepresentation: random(32))
     var pem = key.pemRepresentation
     if let passphrase {
       let clear = try PEMDocument(pemString: pem).derBytes
-      let encrypted = try EncryptedKey(clear, passphrase: passphrase)
+      let encrypted = try EncryptedKey(clear, passphrase: passphrase, random: random)
       pem = PEMDocument(type: EncryptedKey.discriminator, derBytes: try encrypted.der()).pemString
     }
-    try write(pem + "\n", mode: 0o600, to: path)
+    try createFile(pem + "\n", mode: 0o600, at: path)
     return try Ed25519PrivateKey(seed: Array(key.rawRepresentation))
   }
 }
 
 /// A folder of keys: `NAME.pem` for the private half, `NAME.vkey` for the public one.
-struct KeyFolder {
-  let path: String
+package struct KeyFolder {
+  package let path: String
+  /// Opens the encrypted ones.
+  private let passphrase: Passphrases
 
-  static let registrar = "registrar"
-  static let recovery = "recovery"
-  static let log = "log"
-  static let service = "service"
+  package static let registrar = "registrar"
+  package static let recovery = "recovery"
+  package static let log = "log"
+  package static let service = "service"
 
-  func file(named name: String) -> KeyFile { KeyFile(path: "\(path)/\(name).pem") }
+  package init(path: String, passphrase: @escaping Passphrases) {
+    self.path = path
+    self.passphrase = passphrase
+  }
+
+  package func file(named name: String) -> KeyFile {
+    KeyFile(path: "\(path)/\(name).pem", passphrase: passphrase)
+  }
 
   /// The private half of a public key that lies beside it; nil when the folder does not have it.
-  func file(of verifier: NoteVerifier) -> KeyFile? {
+  package func file(of verifier: NoteVerifier) -> KeyFile? {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     for name in names.sorted() where name.hasSuffix(".vkey") {
       guard let text = try? String(contentsOfFile: "\(path)/\(name)", encoding: .utf8),
@@ -129,18 +156,18 @@ struct KeyFolder {
   /// Makes a key and both its files.
   ///
   /// A failure leaves neither file behind.
-  func create(
+  package func create(
     _ name: String, keyName: String, algorithm: NoteAlgorithm = .ed25519,
-    passphrase: [UInt8]? = nil
+    passphrase: [UInt8]? = nil, random: RandomBytes
   ) throws -> NoteVerifier {
     let verifierName = try keyNamed(keyName)
     try makeFolder(path, mode: 0o700)
     let file = file(named: name)
-    let key = try file.create(passphrase: passphrase)
+    let key = try file.create(passphrase: passphrase, random: random)
     let verifier = NoteVerifier(
       name: verifierName, algorithm: algorithm, publicKey: key.publicKey)
     do {
-      try write("\(verifier)\n", mode: 0o644, to: "\(path)/\(name).vkey")
+      try createFile("\(verifier)\n", mode: 0o644, at: "\(path)/\(name).vkey")
     } catch {
       try? FileManager.default.removeItem(atPath: file.path)
       throw error
@@ -149,7 +176,7 @@ struct KeyFolder {
   }
 
   /// Takes back what `create` made.
-  func remove(_ name: String) {
+  package func remove(_ name: String) {
     for suffix in ["pem", "vkey"] {
       try? FileManager.default.removeItem(atPath: "\(path)/\(name).\(suffix)")
     }
@@ -159,69 +186,7 @@ struct KeyFolder {
     do {
       return try KeyName(name)
     } catch {
-      throw UsageError(
-        Phrase(
-          id: "\(name) tidak dapat menjadi nama kunci: tanpa spasi dan tanpa +",
-          en: "\(name) cannot name a key: no spaces and no +"))
+      throw KeyNameError(name: name)
     }
   }
-}
-
-/// Refuses a path where something stands, before anything is done that could not be told there.
-func mustBeNew(_ path: String) throws {
-  guard !FileManager.default.fileExists(atPath: path) else {
-    throw LedgerError.isThere(path)
-  }
-}
-
-extension LedgerError {
-  /// Something stands where a new file was to be written.
-  fileprivate static func isThere(_ path: String) -> LedgerError {
-    LedgerError(
-      .exists, Phrase(id: "\(path) sudah ada", en: "\(path) is there already"),
-      hint: Phrase(id: "pilih nama atau folder lain", en: "choose another name or folder"))
-  }
-}
-
-/// Makes a folder and those above it, where they are not there yet.
-func makeFolder(_ path: String, mode: Int? = nil) throws {
-  do {
-    try FileManager.default.createDirectory(
-      atPath: path, withIntermediateDirectories: true,
-      attributes: mode.map { [.posixPermissions: $0] })
-  } catch {
-    throw LedgerError(
-      .storage,
-      Phrase(id: "folder \(path) tidak dapat dibuat", en: "the folder \(path) cannot be made"),
-      because: SystemError(beneath: error) ?? error)
-  }
-}
-
-/// Writes a new file, durable before it returns; an existing one is left alone.
-func write(_ text: String, mode: mode_t, to path: String) throws {
-  let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-  guard descriptor >= 0 else {
-    throw errno == EEXIST
-      ? LedgerError.isThere(path)
-      : LedgerError(
-        .storage, Phrase(id: "\(path) tidak dapat ditulis", en: "\(path) cannot be written"),
-        because: SystemError.last)
-  }
-  defer { close(descriptor) }
-  do {
-    try FileHandle(fileDescriptor: descriptor).write(contentsOf: Data(text.utf8))
-    guard fsync(descriptor) == 0 else { throw POSIXError(.EIO) }
-  } catch {
-    unlink(path)
-    throw LedgerError(
-      .diskFull,
-      Phrase(id: "\(path) tidak dapat ditulis seutuhnya", en: "\(path) cannot be written whole"),
-      cause: error)
-  }
-}
-
-/// Bytes that nobody can guess.
-func randomBytes(_ count: Int) -> [UInt8] {
-  var generator = SystemRandomNumberGenerator()
-  return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
 }

@@ -1,15 +1,16 @@
 import EventLedger
-import TransparencyLog
+package import TransparencyLog
 
 /// A witness's key: `NAME.pem`, and `NAME.vkey` beside it, which says what the witness is called.
-struct WitnessKey {
-  private let path: String
+package struct WitnessKey {
+  private let file: KeyFile
 
-  init(_ path: String) { self.path = path }
+  package init(_ file: KeyFile) { self.file = file }
 
   /// Reads both and makes sure that they belong together.
-  func cosigner() throws -> Cosigner {
-    let privateKey = try KeyFile(path: path).read()
+  package func cosigner() throws -> Cosigner {
+    let privateKey = try file.read()
+    let path = file.path
     let verifierPath = (path.hasSuffix(".pem") ? String(path.dropLast(4)) : path) + ".vkey"
     let verifier = try publicKey("@\(verifierPath)")
     guard verifier.algorithm == .cosignatureV1 else {

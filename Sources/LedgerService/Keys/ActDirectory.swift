@@ -1,10 +1,9 @@
-import EventLedger
-import LedgerStore
-import LedgerViews
-import TransparencyLog
+package import EventLedger
+package import LedgerStore
+package import TransparencyLog
 
 /// The registrars' acts as the stored projections have them.
-struct ActDirectory {
+package struct ActDirectory {
   private let ledger: LedgerFile
   private let catalogue: Catalogue
   /// The registrars in force, in the order they came in.
@@ -12,7 +11,7 @@ struct ActDirectory {
   private let keys: [(fingerprint: Fingerprint, row: KeyRow)]
   private let opening: LedgerRow
 
-  init(_ ledger: LedgerFile, catalogue: Catalogue) throws {
+  package init(_ ledger: LedgerFile, catalogue: Catalogue) throws {
     self.ledger = ledger
     self.catalogue = catalogue
     keys = try KeyDirectory(ledger).rows()
@@ -23,7 +22,7 @@ struct ActDirectory {
   }
 
   /// The row of the ledger itself.
-  static func ledgerRow(of ledger: LedgerFile) throws -> LedgerRow {
+  package static func ledgerRow(of ledger: LedgerFile) throws -> LedgerRow {
     guard let found = try ledger.rows(LedgerRow.self, of: LedgerRow.definition).first else {
       throw RowError(
         projection: LedgerRow.definition.name, key: LedgerRow.key, reason: "is missing")
@@ -32,7 +31,7 @@ struct ActDirectory {
   }
 
   /// The acts in the order of their entries, the first event among them while it is not approved.
-  func acts(where isWanted: (ActRow) -> Bool) throws -> [ActDetails] {
+  package func acts(where isWanted: (ActRow) -> Bool) throws -> [ActDetails] {
     var acts = try ledger.rows(ActRow.self, of: ActRow.definition).map { found in
       (try found.key(Hash.init(hex:)), found.row)
     }
@@ -42,7 +41,7 @@ struct ActDirectory {
   }
 
   /// The act that an event is.
-  func act(_ hash: Hash) throws -> ActDetails {
+  package func act(_ hash: Hash) throws -> ActDetails {
     guard let act = try acts(where: { _ in true }).first(where: { $0.hash == hash }) else {
       throw LedgerError(
         .notFound,

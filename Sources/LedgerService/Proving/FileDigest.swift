@@ -1,13 +1,13 @@
 import Foundation
-import TransparencyLog
+package import TransparencyLog
 
 /// The SHA-256 of a ledger's file.
-struct FileDigest {
-  let hash: Hash
+package struct FileDigest {
+  package let hash: Hash
 
   /// Nil when the file is not all there is: with something in its write-ahead log, or beside a
   /// journal, its bytes alone are no copy of the ledger.
-  init?(of path: String) throws {
+  package init?(of path: String) throws {
     let beside = ["-wal", "-journal"].map { suffix in
       (try? FileManager.default.attributesOfItem(atPath: path + suffix)[.size] as? Int) ?? 0
     }
