@@ -28,8 +28,14 @@ struct Script: Sendable, CustomTestStringConvertible {
   }
 
   /// Every script; a new file is a new test.
+  ///
+  /// `LEDGER_TEST_SCRIPTS`, names with spaces between, leaves only those: to work on one.
   static func all() throws -> [Script] {
-    try ProjectFolder.files(in: "Tests/ScriptTests/Scripts", withExtension: "script")
+    let names = ProcessInfo.processInfo.environment["LEDGER_TEST_SCRIPTS"]?.split(separator: " ")
+    return try ProjectFolder.files(in: "Tests/ScriptTests/Scripts", withExtension: "script")
+      .filter { file in
+        names?.contains { $0 == file.deletingPathExtension().lastPathComponent } ?? true
+      }
       .map { try Script(file: $0) }
   }
 

@@ -23,6 +23,10 @@ struct VerifyCommand: AsyncParsableCommand {
       exclude; --report writes it for print, with the file's SHA-256 and the command that repeats \
       the check.
 
+      With --memory FILE the program notes there what it has verified without a finding, and the next \
+      time checks signatures only above that; everything else it computes anew. A ledger that has \
+      changed below it, or has become smaller, fails proof 4.
+
       A sealed value that an act has erased need not be there, and must not be. Of a backup the \
       sealed values are verified with --sealed.
 
@@ -49,6 +53,9 @@ struct VerifyCommand: AsyncParsableCommand {
   @Option(help: "The sealed values of a backup, to be verified with it.")
   var sealed: String?
 
+  @Option(help: "What this inspector has verified before: a file, written when nothing was found.")
+  var memory: String?
+
   @Option(help: "Check a proof that `ledger prove` wrote, instead of a ledger.")
   var proof: String?
 
@@ -65,6 +72,10 @@ struct VerifyCommand: AsyncParsableCommand {
     guard report == nil || (proof ?? stateProof ?? evidence) == nil else {
       throw ValidationError(
         Phrase(id: "--report hanya untuk buku besar", en: "--report goes with a ledger"))
+    }
+    guard memory == nil || (proof ?? stateProof ?? evidence) == nil else {
+      throw ValidationError(
+        Phrase(id: "--memory hanya untuk buku besar", en: "--memory goes with a ledger"))
     }
     let subjects = [file, proof, stateProof, evidence].compactMap(\.self)
     guard subjects.count <= 1 else {
@@ -92,17 +103,24 @@ struct VerifyCommand: AsyncParsableCommand {
     verification.trust = try trusted.ofLedger
     verification.policy = trusted.policy
     verification.seen = try seen.map(readNote)
+    let memory = memory.map {
+      VerificationMemoryFile(
+        $0, program: ProgramIdentity(version: Ledger.configuration.version),
+        rules: session.catalogue)
+    }
+    try memory?.recall(into: &verification)
     let path = file ?? session.ledgerPath
     if isFolder(path) {
-      try await verify(folder: path, ofLog: try trusted.ofLog, in: session, verification)
+      try await verify(
+        folder: path, ofLog: try trusted.ofLog, in: session, verification, memory: memory)
     } else {
-      try await verify(file: path, in: session, verification)
+      try await verify(file: path, in: session, verification, memory: memory)
     }
   }
 
   private func verify(
     folder path: String, ofLog trust: Trust, in session: Session,
-    _ verification: VerificationOptions
+    _ verification: VerificationOptions, memory: VerificationMemoryFile?
   ) async throws {
     let folder = try TilesFolder(path, witnesses: verification.witnesses)
     guard folder.isLedger else {
@@ -117,11 +135,13 @@ struct VerifyCommand: AsyncParsableCommand {
     let found = try await watched(verification) {
       try await Verifier.verify(folder, catalogue: session.catalogue, options: $0)
     }
+    try memory?.remember(found)
     try show(found, of: path, digest: nil, in: session)
   }
 
   private func verify(
-    file path: String, in session: Session, _ verification: VerificationOptions
+    file path: String, in session: Session, _ verification: VerificationOptions,
+    memory: VerificationMemoryFile?
   ) async throws {
     let isDigestWanted = report != nil
     let (found, digest) = try await watched(verification) { options in
@@ -131,6 +151,7 @@ struct VerifyCommand: AsyncParsableCommand {
         return (found, isDigestWanted ? try FileDigest(of: path)?.hash : nil)
       }
     }
+    try memory?.remember(found)
     try show(found, of: path, digest: digest, in: session)
   }
 

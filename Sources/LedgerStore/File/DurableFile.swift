@@ -1,5 +1,5 @@
 package import EventLedger
-import Foundation
+package import Foundation
 
 /// A small file that is replaced whole and durably: at any time it has either its old bytes or its
 /// new ones, also after the power has failed.
@@ -11,10 +11,10 @@ package struct DurableFile {
 
   /// Writes the bytes under another name, syncs them, gives them the file's name and syncs the
   /// folder.
-  package func replace(with bytes: [UInt8]) throws(LedgerError) {
+  package func replace(with bytes: [UInt8], mode: mode_t = 0o644) throws(LedgerError) {
     let draft = "\(path).new-\(getpid())"
     do throws(LedgerError) {
-      try write(bytes, to: draft)
+      try write(bytes, mode: mode, to: draft)
       guard rename(draft, path) == 0 else {
         throw failure(Phrase(id: "tidak dapat diganti", en: "cannot be replaced"))
       }
@@ -25,8 +25,8 @@ package struct DurableFile {
     }
   }
 
-  private func write(_ bytes: [UInt8], to draft: String) throws(LedgerError) {
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+  private func write(_ bytes: [UInt8], mode: mode_t, to draft: String) throws(LedgerError) {
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else {
       throw failure(Phrase(id: "tidak dapat ditulis", en: "cannot be written"))
     }
