@@ -78,8 +78,11 @@ import TransparencyLog
   @Test(arguments: [
     ("count", JSON.string("many"), StandingReason.schemaInvalid),
     ("nothing/below", 1, StandingReason.notCorrectable),
+    ("item", "gold", ToyDomain.unknownItem),
+    ("count", 1_000_001, ToyDomain.impossibleCount),
+    ("label", "CNT-0002", ToyDomain.labelCorrected),
   ])
-  func `sets a correction aside whose result does not fit the type`(
+  func `sets a correction aside whose result could not stand as an event`(
     member: String, value: JSON, reason: String
   ) throws {
     var ledger = try TestLedger.opened()
@@ -93,6 +96,47 @@ import TransparencyLog
       ])
     #expect(try ledger.reason(bad) == reason)
     #expect(try stock(ledger) == 58)
+  }
+
+  /// Of two corrections that contradict, one applies alone when the other is withdrawn.
+  @Test func `judges a correction with those that it follows, and with no others`() throws {
+    var ledger = try TestLedger.opened()
+    let entry = try ledger.append(
+      ToyDomain.stockCounted, by: kpu, subject: "64.72", data: counted(58))
+    let first = try ledger.append(
+      LedgerType.recordCorrected, by: kpu, subject: "64.72",
+      data: correction(of: entry, count: 1_000_000))
+    let label: JSON = [["pointer": "/data/item", "value": "gold"]]
+    for replaces in [nil, first] {
+      let data = try correction(of: entry, count: 1, replacing: replaces).with("/values", label)
+      let bad = try ledger.append(
+        LedgerType.recordCorrected, by: kpu, subject: "64.72", data: data)
+      #expect(try ledger.reason(bad) == ToyDomain.unknownItem)
+    }
+    let second = try ledger.append(
+      LedgerType.recordCorrected, by: kpu, subject: "64.72",
+      data: correction(of: entry, count: 1_000_001))
+    #expect(try ledger.reason(second) == ToyDomain.impossibleCount)
+    #expect(try stock(ledger) == 1_000_000)
+  }
+
+  @Test func `lets sixty-four corrections of an event stand, and no further one`() throws {
+    var ledger = try TestLedger.opened()
+    let entry = try ledger.append(
+      ToyDomain.stockCounted, by: kpu, subject: "64.72", data: counted(0))
+    func correct(_ count: Int64, after last: Entry?) throws -> Entry {
+      try ledger.append(
+        LedgerType.recordCorrected, by: kpu, subject: "64.72",
+        data: correction(of: entry, count: .integer(count), replacing: last))
+    }
+    var last: Entry?
+    for count in 1...Int64(AmendmentRow.correctionsMax) { last = try correct(count, after: last) }
+    #expect(try ledger.reason(correct(65, after: last)) == StandingReason.tooManyCorrections)
+    #expect(try stock(ledger) == 64)
+    try ledger.append(
+      LedgerType.recordWithdrawn, by: kpu, subject: "64.72",
+      data: ["event": .string("\(try #require(last).event.hash)"), "reason": "typing"])
+    #expect(try stock(ledger) == 63)
   }
 
   @Test func `lets only the author's desk correct`() throws {

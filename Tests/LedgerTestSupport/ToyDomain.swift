@@ -8,6 +8,11 @@ package enum ToyDomain {
   package static let noteWritten = "note.written"
   package static let stockCounted = "stock.counted"
 
+  package static let unknownRegion = "unknown-region"
+  package static let unknownItem = "unknown-item"
+  package static let impossibleCount = "impossible-count"
+  package static let labelCorrected = "label-corrected"
+
   /// The toy rules, version 1.
   ///
   /// `notesCount`: what a note adds to its region's notes; another than 1 is another fold under the
@@ -59,6 +64,7 @@ package enum ToyDomain {
   private static let stockSchema = """
     {"x-roles": ["kpu", "desk"], "type": "object",
      "properties": {"item": {"type": "string", "pattern": "^[a-z_]{1,20}$"},
+                    "label": {"type": "string", "pattern": "^CNT-[0-9]{4}$"},
                     "count": {"type": "integer", "minimum": 0}},
      "required": ["item", "count"], "additionalProperties": false}
     """
@@ -88,7 +94,7 @@ package struct ToyRow: ProjectionRow {
   }
 }
 
-/// The toy domain's state: one projection, and one rule of its own.
+/// The toy domain's state: one projection, and few rules of its own.
 package struct ToyState: DomainState {
   private var regions: Table<ToyRow>
   private let notesCount: Int64
@@ -99,11 +105,28 @@ package struct ToyState: DomainState {
       ProjectionDefinition(name: "regions", version: 1, columns: ["notes", "stock"]), source: rows)
   }
 
-  /// Nothing may be said about the region `64.99`.
+  /// Nothing may be said about the region `64.99`; nobody has gold, or more than a million of
+  /// anything.
   package mutating func objection(
     to record: Record, type: EventType
   ) throws(RowError) -> StandingReason? {
-    record.event.subject == "64.99" ? StandingReason("unknown-region", detail: "64.99") : nil
+    if record.event.subject == "64.99" {
+      return StandingReason(ToyDomain.unknownRegion, detail: "64.99")
+    }
+    if record.data["item"]?.string == "gold" { return StandingReason(ToyDomain.unknownItem) }
+    if let count = record.data["count"]?.integer, count > 1_000_000 {
+      return StandingReason(ToyDomain.impossibleCount, detail: "\(count)")
+    }
+    return nil
+  }
+
+  package mutating func objection(
+    to corrected: Record, insteadOf counted: Record, type: EventType
+  ) throws(RowError) -> StandingReason? {
+    guard corrected.data["label"]?.string == corrected.event.data["label"]?.string else {
+      return StandingReason(ToyDomain.labelCorrected)
+    }
+    return try objection(to: corrected, type: type)
   }
 
   package mutating func add(

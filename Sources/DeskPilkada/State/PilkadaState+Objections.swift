@@ -13,6 +13,7 @@ package enum PilkadaObjection {
   package static let deskTwice = "desk-twice"
   package static let topicTwice = "topic-twice"
   package static let foreignLabel = "foreign-label"
+  package static let labelCorrected = "label-corrected"
   package static let timesOutOfOrder = "times-out-of-order"
   package static let damagedOverCounted = "damaged-over-counted"
   package static let otherNode = "other-node"

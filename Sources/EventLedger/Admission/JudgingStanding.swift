@@ -95,7 +95,7 @@ extension LedgerState {
     return reason.map(Standing.setAside) ?? .stands
   }
 
-  private func objection(
+  func objection(
     toRoleOf key: KeyRow, event: Event, type: EventType
   ) -> StandingReason? {
     guard type.roles.contains(key.role) else {

@@ -29,6 +29,7 @@ package struct StandingReason: Hashable, Sendable {
   package static let keyCompromised = "key-compromised"
   package static let unknownEvent = "unknown-event"
   package static let notCorrectable = "not-correctable"
+  package static let tooManyCorrections = "too-many-corrections"
   package static let notTheAuthorsDesk = "not-the-authors-desk"
   package static let otherSubject = "other-subject"
   package static let alreadyWithdrawn = "already-withdrawn"

@@ -21,6 +21,10 @@ package struct AmendmentRow: Sendable, Hashable {
   /// A dispute changes no figure: it is read beside the event.
   package var disputes: [Dispute] = []
 
+  /// The most corrections of one event that stand at a time: whatever is asked of the event reads
+  /// them all.
+  package static let correctionsMax = 64
+
   package init() {}
 
   /// Whether two corrections contradict: one does not follow the one before.
@@ -37,6 +41,17 @@ package struct AmendmentRow: Sendable, Hashable {
 
   /// The corrections that apply, in order; none when they contradict.
   package var applicable: [Hash] { isInConflict ? [] : corrections.map(\.hash) }
+
+  /// The corrections that lead to one, each following the one before, itself the last.
+  func line(upTo last: Hash?) -> [Hash] {
+    var line: [Hash] = []
+    var next = last
+    while let hash = next, let correction = corrections.first(where: { $0.hash == hash }) {
+      line.append(hash)
+      next = correction.replaces
+    }
+    return line.reversed()
+  }
 
   /// The confirmations of what counts now.
   ///

@@ -67,29 +67,37 @@ extension LedgerState {
     guard !type.isLedgerType else {
       return StandingReason(StandingReason.notCorrectable, detail: type.shortName)
     }
-    let known = try amendments.row(target.event.hash)?.corrections.map(\.hash) ?? []
-    if let replaces = record.data["replaces"]?.string.flatMap(Hash.init(hex:)),
-      !known.contains(replaces)
-    {
+    let amendment = try amendments.row(target.event.hash) ?? AmendmentRow()
+    let known = amendment.corrections.map(\.hash)
+    if let replaces = record.replaces, !known.contains(replaces) {
       return StandingReason(StandingReason.unknownEvent, detail: "\(replaces)")
     }
-    guard let corrected = try corrected(target, by: record, fetched: fetched) else {
-      return StandingReason(StandingReason.notCorrectable, detail: "no such member")
+    guard known.count < AmendmentRow.correctionsMax else {
+      return StandingReason(StandingReason.tooManyCorrections)
     }
-    if let violation = type.firstViolation(in: corrected.data) {
-      return StandingReason(
-        StandingReason.schemaInvalid, detail: violation.place)
-    }
-    return nil
+    guard let corrected = target.corrected(by: record, under: amendment, fetched: fetched),
+      let counted = target.counted(under: amendment, fetched: fetched)
+    else { return StandingReason(StandingReason.notCorrectable, detail: "no such member") }
+    return try objection(to: corrected, insteadOf: counted, type: type)
   }
 
-  /// An event as if a correction were applied next: the result must fit the type, in conflict or
-  /// not.
-  private mutating func corrected(
-    _ target: Record, by correction: Record, fetched: Fetched
-  ) throws(RowError) -> Record? {
-    let known = try amendments.row(target.event.hash)?.corrections.map(\.hash) ?? []
-    return target.corrected(by: known.compactMap { fetched.events[$0] } + [correction])
+  /// What stands against an event as a correction leaves it: all that could stand against the
+  /// event itself, or a correction would say what its author could not have said.
+  ///
+  /// It is judged in the event's place: by the event's author, for its subject and with its times,
+  /// and as if what counts of it so far had not been said.
+  private mutating func objection(
+    to corrected: Record, insteadOf counted: Record, type: EventType
+  ) throws(RowError) -> StandingReason? {
+    if let violation = type.firstViolation(in: corrected.data) {
+      return StandingReason(StandingReason.schemaInvalid, detail: violation.place)
+    }
+    let author = corrected.event.author.key
+    guard let key = try keys.row(author) else {
+      return StandingReason(StandingReason.unknownKey, detail: "\(author)")
+    }
+    if let reason = objection(toRoleOf: key, event: corrected.event, type: type) { return reason }
+    return try domain.objection(to: corrected, insteadOf: counted, type: type)
   }
 
   /// In which ways a correction would make its event unfit for its type, and that type; nil when
@@ -99,7 +107,8 @@ extension LedgerState {
   ) throws(RowError) -> (type: EventType, violations: [JSONSchemaViolation])? {
     guard let hash = correction.data["event"]?.string.flatMap(Hash.init(hex:)),
       let target = fetched.events[hash], let type = try pastType(of: target.event),
-      let corrected = try corrected(target, by: correction, fetched: fetched)
+      let corrected = target.corrected(
+        by: correction, under: try amendments.row(hash) ?? AmendmentRow(), fetched: fetched)
     else { return nil }
     let violations = type.violations(in: corrected.data)
     return violations.isEmpty ? nil : (type, violations)
@@ -115,8 +124,7 @@ extension LedgerState {
       try foldAssessment(record, of: target, type: type, fetched: fetched)
     } else if type.shortName == LedgerType.recordCorrected {
       try amend(target, at: record.index, fetched: fetched.including(record)) { row in
-        let replaces = record.data["replaces"]?.string.flatMap(Hash.init(hex:))
-        row.corrections.append(.init(hash: record.event.hash, replaces: replaces))
+        row.corrections.append(.init(hash: record.event.hash, replaces: record.replaces))
       }
     } else if try isWithdrawableAmendment(target.event) {
       try withdraw(amendment: target, by: record, fetched: fetched)
@@ -182,6 +190,20 @@ extension Record {
         index: record.index, event: record.event, received: record.received, data: record.data,
         isConfirmed: amendments.isConfirmed)
     }
+  }
+
+  /// The correction that a correction says it follows.
+  fileprivate var replaces: Hash? { data["replaces"]?.string.flatMap(Hash.init(hex:)) }
+
+  /// The record as it counts when a further correction applies, which it does behind those that it
+  /// follows and no others; nil when one of them names a member that is not there.
+  ///
+  /// Where two corrections contradict, one of them applies alone as soon as the other is withdrawn.
+  fileprivate func corrected(
+    by correction: Record, under amendments: AmendmentRow, fetched: Fetched
+  ) -> Record? {
+    let followed = amendments.line(upTo: correction.replaces).compactMap { fetched.events[$0] }
+    return corrected(by: followed + [correction])
   }
 
   /// The record with corrections applied in order; nil when one names a member that is not there.

@@ -6,6 +6,14 @@ package protocol DomainState {
   /// Why an event that fits its schema may not count, seen from the domain; nil when it stands.
   mutating func objection(to record: Record, type: EventType) throws(RowError) -> StandingReason?
 
+  /// Why an event may not count as a correction leaves it, seen from the domain; nil when it stands.
+  ///
+  /// It is judged in the place of what counts of the event so far: as if the domain had not heard
+  /// that.
+  mutating func objection(
+    to corrected: Record, insteadOf counted: Record, type: EventType
+  ) throws(RowError) -> StandingReason?
+
   /// Folds a record in.
   ///
   /// `entry`: the index of the entry that causes it, which is the record's own or that

@@ -21,6 +21,9 @@ extension PilkadaObjection {
     topicTwice: Phrase(id: "topik yang sama tertulis dua kali", en: "a topic stands in two lines"),
     foreignLabel: Phrase(
       id: "nomor ini bukan nomor desk penulisnya", en: "the label is not of its author's desk"),
+    labelCorrected: Phrase(
+      id: "koreksi tidak dapat mengubah nomor peristiwa; tariklah dan tulis peristiwa baru",
+      en: "a correction cannot change the label; withdraw the event and write a new one"),
     timesOutOfOrder: Phrase(
       id: "urutan waktunya terbalik", en: "its times are in the wrong order"),
     damagedOverCounted: Phrase(

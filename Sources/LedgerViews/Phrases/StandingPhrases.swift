@@ -74,6 +74,11 @@ extension StandingReason {
     notCorrectable: Phrase(
       id: "peristiwa itu tidak dapat diubah atau dinilai",
       en: "that event cannot be amended or assessed"),
+    tooManyCorrections: Phrase(
+      id: "peristiwa itu sudah \(AmendmentRow.correctionsMax) kali dikoreksi; tariklah dan tulis "
+        + "peristiwa baru",
+      en: "that event is corrected \(AmendmentRow.correctionsMax) times already; withdraw it and "
+        + "write a new one"),
     notTheAuthorsDesk: Phrase(
       id: "hanya desk penulisnya yang dapat mengubah peristiwa itu",
       en: "only the desk that wrote that event can amend it"),

@@ -12,7 +12,7 @@ extension AttackTopic {
       of ours would. What is not the next authentic event of a key is not taken in. What is
       authentic and not the author's to say is taken in, and counts nowhere.
       """,
-    attacks: names + numbers + times + matters)
+    attacks: names + numbers + times + matters + corrections)
 
   private static let names = [
     Attack(
@@ -244,12 +244,65 @@ extension AttackTopic {
     },
   ]
 
+  /// What an author cannot say of the matter, and says by correcting an own record.
+  private static let corrections = [
+    Attack(
+      "corrects the region that an own record is about", with: [.deskKey],
+      "Only what lies under `/data` can be corrected.", .setAside("schema-invalid")
+    ) { try $0.correctCount("/subject", "64.72") },
+    Attack(
+      "corrects an own record as if it were about another region", with: [.deskKey], "",
+      .setAside("other-subject")
+    ) { try $0.correctCount("/data/count", 1, about: "64.72") },
+    Attack(
+      "corrects the label of an own record", with: [.deskKey], "It would take another's place.",
+      .setAside(ToyDomain.labelCorrected)
+    ) { try $0.correctCount("/data/label", "CNT-0001") },
+    Attack(
+      "corrects an own record to an item that there is not", with: [.deskKey], "",
+      .setAside(ToyDomain.unknownItem)
+    ) { try $0.correctCount("/data/item", "gold") },
+    Attack(
+      "corrects an amount to less than nothing", with: [.deskKey], "",
+      .setAside("schema-invalid")
+    ) { try $0.correctCount("/data/count", -1) },
+    Attack(
+      "corrects an amount to more than there can be", with: [.deskKey], "",
+      .setAside(ToyDomain.impossibleCount)
+    ) { try $0.correctCount("/data/count", 475_569_000) },
+    Attack(
+      "corrects what was never said", with: [.deskKey], "", .setAside("not-correctable")
+    ) { try $0.correctCount("/data/counts/7", 1) },
+    Attack(
+      "corrects an own record once more, and once more", with: [.deskKey],
+      "Each correction is read with the record; the 65th is too many.",
+      .setAside("too-many-corrections")
+    ) { ledger in
+      for _ in 0...AmendmentRow.correctionsMax { try ledger.correctCount("/data/count", 3) }
+    },
+  ]
+
   /// A note of the first desk in a rehearsal.
   static func rehearsed() throws -> Submission {
     var rehearsal = try TestLedger.opened(title: "Geladi")
     return try rehearsal.write(
       ToyDomain.noteWritten, by: GoodLedger.firstDesk, subject: "64.71",
       data: ["topic": "security"])
+  }
+}
+
+extension AttackedLedger {
+  /// Corrects KPU's newest count, without following any correction before.
+  fileprivate func correctCount(
+    _ pointer: JSON, _ value: JSON, about subject: String = "64.71"
+  ) throws {
+    let count = try Entry(entries()[272]).event.hash
+    try send(
+      by: GoodLedger.kpu, LedgerType.recordCorrected, about: subject,
+      [
+        "event": .string("\(count)"), "reason": "typing",
+        "values": [["pointer": pointer, "value": value]],
+      ])
   }
 }
 

@@ -94,6 +94,9 @@ enum FixtureError: Error {
 /// A domain that takes everything and keeps nothing.
 private struct NoDomain: DomainState {
   mutating func objection(to record: Record, type: EventType) -> StandingReason? { nil }
+  mutating func objection(
+    to corrected: Record, insteadOf counted: Record, type: EventType
+  ) -> StandingReason? { nil }
   mutating func add(_ record: Record, type: EventType, at entry: UInt64) {}
   mutating func remove(_ record: Record, type: EventType, at entry: UInt64) {}
   var tables: [any ProjectionTable] { [] }

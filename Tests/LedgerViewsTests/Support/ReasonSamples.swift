@@ -102,7 +102,8 @@ enum ReasonSamples {
   static let standingCodes: [String] = [
     StandingReason.wrongRole, StandingReason.outOfScope, StandingReason.schemaInvalid,
     StandingReason.clockAhead, StandingReason.clockBeforeAnchor, StandingReason.keyCompromised,
-    StandingReason.unknownEvent, StandingReason.notCorrectable, StandingReason.notTheAuthorsDesk,
+    StandingReason.unknownEvent, StandingReason.notCorrectable, StandingReason.tooManyCorrections,
+    StandingReason.notTheAuthorsDesk,
     StandingReason.otherSubject, StandingReason.alreadyWithdrawn, StandingReason.ownRecord,
     StandingReason.assessedBefore, StandingReason.unknownDesk, StandingReason.deskRegistered,
     StandingReason.keyRefused, StandingReason.keyRegistered,
