@@ -35,6 +35,7 @@ class Signer:
         digest = hashlib.sha512(seed).digest()
         self._scalar = int.from_bytes(digest[:32], "little") & (1 << 254) - 8 | 1 << 254
         self._prefix = digest[32:]
+        self.nonce: int | None = None  # one of the forger's own; RFC 8032 computes it
         self._use(name, kind, verify.encode_point(verify.multiply(BASE, self._scalar)))
 
     def _use(self, name: str, kind: int, public: bytes) -> None:
@@ -66,7 +67,7 @@ class Signer:
         def number(data: bytes) -> int:
             return int.from_bytes(hashlib.sha512(data).digest(), "little") % verify.L
 
-        nonce = number(self._prefix + message)
+        nonce = number(self._prefix + message) if self.nonce is None else self.nonce
         point = verify.encode_point(verify.multiply(BASE, nonce))
         scalar = (nonce + number(point + self.public + message) * self._scalar) % verify.L
         return point + scalar.to_bytes(32, "little")

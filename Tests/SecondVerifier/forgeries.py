@@ -15,6 +15,13 @@ def the_same_history_signed_again(ledger: Ledger, history: History) -> None:
     pass
 
 
+@rewriting()
+def a_signature_with_the_identity_as_R(ledger: Ledger, history: History) -> None:
+    """Who holds the key can make one, and gives the key away by it; libsodium would refuse it."""
+    ledger.desk.nonce = 0
+    history.append(ledger.desk, "64.72", "record.withdrawn", {}, subject="64.72")
+
+
 @rewriting(rounds=3)
 def an_event_dropped(ledger: Ledger, history: History) -> None:
     del history.entries[ledger.draw.randrange(1, len(history.entries))]
