@@ -77,7 +77,7 @@ let package = Package(
 
     .target(
       name: "LedgerTestSupport",
-      dependencies: ["EventLedger", "TransparencyLog", "CanonicalJSON"],
+      dependencies: ["EventLedger", "Schemas", "TransparencyLog", "CanonicalJSON"],
       path: "Tests/LedgerTestSupport"),
     .testTarget(
       name: "TransparencyLogTests",

@@ -2,11 +2,16 @@
 package enum SchemaFiles {
   /// One schema file.
   package struct File: Sendable {
-    /// The path in the folder: `report.submitted.json`, `ledger/ledger.opened.json`.
+    /// The path in the folder: `v1/report.submitted.json`, `v1/ledger/ledger.opened.json`.
     package let path: String
 
     /// The file's bytes, UTF-8.
     package let bytes: [UInt8]
+
+    package init(path: String, bytes: [UInt8]) {
+      self.path = path
+      self.bytes = bytes
+    }
   }
 
   /// Every `.json` file of the folder and its subfolders, sorted by path; the examples, which are

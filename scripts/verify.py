@@ -9,8 +9,8 @@ RFC 8032, RFC 8785, RFC 9162 and the C2SP specifications, and not from the other
 
 It checks proofs 1 to 4, the sealed values and the index of hashes. Which events count, and the
 projections made of them, it leaves to the other: of standing it judges only what changes the keys.
-With --rules, the folder of the schemas, it also checks the digest of the rules and that every
-event is of one of their types.
+With --rules, the folder of the schemas (a folder below it for each version of the rules), it also
+checks the digest of the rules and that every event is of a type of those in force at its index.
 
 Exit status: 0 intact, 1 findings, 2 could not look, 64 wrong usage.
 """
@@ -757,7 +757,21 @@ class Act:
 
 
 Place = dict[str, Any]
-Sealing = dict[str, dict[str, Any]]  # the schemas by type, which say what a sealed field holds
+Schemas = dict[str, dict[str, Any]]  # by type; they also say what a sealed field holds
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules of one version."""
+
+    digest: str
+    schemas: Schemas
+
+    @property
+    def own_types(self) -> dict[str, Any]:
+        """The ledger's own types, of which this program knows what their events do."""
+        return {name: rules_of(schema) for name, schema in self.schemas.items()
+                if name.startswith("auditledger.")}
 
 
 class Directory:
@@ -765,11 +779,11 @@ class Directory:
 
     def __init__(
         self, received: dict[int, int], types: dict[str, tuple[int, Event]],
-        lost_anchors: set[int], sealed: dict[str, Event], schemas: Sealing | None,
+        lost_anchors: set[int], sealed: dict[str, Event], known: dict[int, Rules] | None,
         before: Directory | None = None
     ) -> None:
         self.sealed = sealed  # the events so far that seal anything, by hash
-        self.schemas = schemas
+        self.known = known  # the rules that were given, by version
         # What was erased, by event and pointer: class, basis, desk. Nothing brings it back, so it
         # outlasts a new fold.
         self.erased: dict[tuple[str, str], tuple[str, str, str]] = before.erased if before else {}
@@ -838,7 +852,7 @@ class Directory:
         directory = self
         while directory.needs_refold:
             again = Directory(
-                self.received, self.types, self.lost_anchors, self.sealed, self.schemas, directory)
+                self.received, self.types, self.lost_anchors, self.sealed, self.known, directory)
             for event, index, received, is_judged in directory.history:
                 if index == 0:
                     again.open(event, Genesis.read(event), received)
@@ -846,6 +860,20 @@ class Directory:
                     again.take(event, index, received, is_judged)
             directory = again
         return directory
+
+    @property
+    def rules_in_force(self) -> Rules | None:
+        """The rules that judge the next entry, where they were given."""
+        version, digest = self.rules
+        known = (self.known or {}).get(version)
+        return known if known and known.digest == digest else None
+
+    @property
+    def schemas(self) -> Schemas | None:
+        """Those of the rules in force; where they were not given, the newest that were."""
+        if not self.known:
+            return None
+        return (self.rules_in_force or self.known[max(self.known)]).schemas
 
     # Standing, as far as the directory depends on it.
 
@@ -1027,16 +1055,17 @@ class Directory:
 
     def _class_at(self, target: Event, pointer: str, index: int) -> str | None:
         """What the schema says of a place; without schemas it passes for a person's data."""
-        if self.schemas is None:
+        schemas = self.schemas
+        if schemas is None:
             return "person"
-        kind = sealed_class(self.schemas.get(target.type), pointer)
+        kind = sealed_class(schemas.get(target.type), pointer)
         _, _, *tokens = pointer.split("/")
         if kind or len(tokens) != 3 or (tokens[0], tokens[2]) != ("values", "value"):
             return kind
         # A corrected value is sealed as the field that it corrects.
         at, corrected = self.types.get(target.data.get("event", ""), (index, target))
         field = target.data["values"][int(tokens[1])]["pointer"]
-        return sealed_class(self.schemas.get(corrected.type), field) if at < index else None
+        return sealed_class(schemas.get(corrected.type), field) if at < index else None
 
     def _desk_to_consent(self, act: Act) -> str | None:
         """The author's desk, without whose yes no narrative of it is erased."""
@@ -1359,7 +1388,7 @@ class Verification:
     """One pass over the entries, and what needs the whole log."""
 
     def __init__(
-        self, ledger: Ledger, seen: list[Checkpoint], rules: tuple[str, Sealing] | None
+        self, ledger: Ledger, seen: list[Checkpoint], rules: dict[int, Rules] | None
     ) -> None:
         self.ledger = ledger
         self.seen = seen
@@ -1375,8 +1404,7 @@ class Verification:
         self.rules_newer_from: int | None = None
         self.sealing: dict[str, Event] = {}
         self.directory = Directory(
-            self.received, self.types, self.lost_anchors, self.sealing,
-            rules[1] if rules else None)
+            self.received, self.types, self.lost_anchors, self.sealing, rules)
         self.foreign_anchors: set[str] = set()
         self.last_received: int | None = None
         self.events: dict[int, Event] = {}
@@ -1430,14 +1458,18 @@ class Verification:
 
     @property
     def rules_are_known(self) -> bool:
-        """Whether the rules in force are version 1, and those given, if any were."""
+        """Whether the rules in force are among those given; version 1, if none were."""
         return self.rules_newer_from is None
 
     def _note_rules(self, index: int) -> None:
         """What follows from entries that newer rules judge is not known, from the first on."""
-        version, digest = self.directory.rules
-        if self.rules_newer_from is None and (
-                version != 1 or (self.rules and digest != self.rules[0])):
+        if self.rules is None:
+            is_known = self.directory.rules[0] == 1
+        else:
+            # What the ledger's own types do is written here as version 1 has it.
+            known = self.directory.rules_in_force
+            is_known = known is not None and known.own_types == self.rules[1].own_types
+        if self.rules_newer_from is None and not is_known:
             self.rules_newer_from = index + 1 if index else 0
 
     def _take(self, index: int, data: bytes) -> None:
@@ -1503,7 +1535,8 @@ class Verification:
             if event.ledger is None:
                 return "already-opened", "one ledger.opened", "a second"
             return "other-ledger", genesis.hash, event.ledger
-        if self.rules and self.rules_are_known and event.type not in self.rules[1]:
+        schemas = self.directory.schemas
+        if schemas and self.rules_are_known and event.type not in schemas:
             return "unknown-type", "a type of the rules in force", event.type
         if event.type == "auditledger.ledger.opened.v1":
             return "already-opened", "one ledger.opened", "a second"
@@ -1845,23 +1878,29 @@ def _resolved(schema: Any, node: Any) -> dict[str, Any]:
         lambda found, part: part | found, _same_place(schema, node), dict[str, Any]())
 
 
-def read_rules(folder: Path) -> tuple[str, Sealing]:
-    """The digest of the rules that the schemas make, and the schemas by the types' names."""
-    types, schemas = {}, {}
+def rules_of(schema: Any) -> Any:
+    """What of a type's schema the digest of the rules covers."""
+    return {"roles": sorted(schema["x-roles"]), "schema": without_wording(schema)}
+
+
+def read_rules(folder: Path) -> dict[int, Rules]:
+    """The rules of every version: a folder each, of what differs from the version before."""
+    versions: dict[int, Rules] = {}
+    schemas: Schemas = {}
     try:
-        for prefix, files in (("auditledger", "ledger/*.json"), ("deskpilkada", "*.json")):
-            for file in folder.glob(files):
-                schema = json.loads(file.read_bytes())
-                schemas[f"{prefix}.{file.stem}.v1"] = schema
-                types[f"{prefix}.{file.stem}.v1"] = {
-                    "roles": sorted(schema["x-roles"]), "schema": without_wording(schema)}
+        while (version := folder / f"v{len(versions) + 1}").is_dir():
+            for prefix, files in (("auditledger", "ledger/*.json"), ("deskpilkada", "*.json")):
+                for file in version.glob(files):
+                    schemas[f"{prefix}.{file.stem}.v1"] = json.loads(file.read_bytes())
+            types = {name: rules_of(schema) for name, schema in schemas.items()}
+            rules = {"constants": CONSTANTS, "types": types}
+            text = json.dumps(rules, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+            versions[len(versions) + 1] = Rules(sha256(text.encode()).hex(), dict(schemas))
     except (OSError, ValueError, LookupError) as error:
         raise CouldNotLook(f"{folder} does not hold the schemas: {error}") from None
-    if not types:
+    if not versions:
         raise CouldNotLook(f"{folder} does not hold the schemas")
-    rules = {"constants": CONSTANTS, "types": types}
-    text = json.dumps(rules, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return sha256(text.encode()).hex(), schemas
+    return versions
 
 
 # --- The report -------------------------------------------------------------------------------

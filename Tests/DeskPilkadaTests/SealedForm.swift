@@ -28,7 +28,7 @@ struct SealedForm {
   private struct UnknownType: Error { let type: String }
 
   private static let schemas: [String: Result<JSONSchema, any Error>] = Dictionary(
-    uniqueKeysWithValues: SchemaFiles.all.map { file in
-      (String(file.path.dropLast(".json".count)), Result { try JSONSchema(file.bytes) })
+    uniqueKeysWithValues: RulesFiles.released.schemas(of: .domain, in: 1).map { name, bytes in
+      (name, Result { try JSONSchema(bytes) })
     })
 }

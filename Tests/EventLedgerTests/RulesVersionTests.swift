@@ -64,6 +64,14 @@ import TransparencyLog
     #expect(ledger.state.size == ledger.history.size)
   }
 
+  @Test func `has of each type the newest schema up to the version, and drops none`() throws {
+    let second = try ToyDomain.secondCatalogue()
+    let first = try #require(second.rules(version: 1))
+    #expect(first.digest == (try ToyDomain.catalogue().digest))
+    #expect(Set(first.types.keys).isSubset(of: second.types.keys))
+    #expect(Set(second.types.keys).subtracting(first.types.keys) == ["toy.thanks.given.v1"])
+  }
+
   @Test func `says from where on it does not have the rules`() async throws {
     var ledger = try opened()
     #expect(try write(topic: "security", in: &ledger) == nil)

@@ -1,5 +1,6 @@
 package import CanonicalJSON
 package import EventLedger
+import Schemas
 
 /// A domain of two types, small enough to read beside a test: a note about a region, and a count.
 ///
@@ -34,12 +35,14 @@ package enum ToyDomain {
   package static func secondCatalogue() throws(CatalogueError) -> Catalogue {
     let wider = noteSchema.split(separator: "\"logistics\"]", omittingEmptySubsequences: false)
       .joined(separator: "\"logistics\", \"weather\"]")
+    let files = [
+      ("v1/\(noteWritten).json", noteSchema), ("v1/\(stockCounted).json", stockSchema),
+      ("v2/\(noteWritten).json", wider), ("v2/\(thanksGiven).json", thanksSchema),
+    ]
     return try Catalogue(
-      version: 2, domainPrefix: "toy",
-      schemas: [
-        noteWritten: Array(wider.utf8), stockCounted: Array(stockSchema.utf8),
-        thanksGiven: Array(thanksSchema.utf8),
-      ], earlier: [catalogue()], domain: { ToyState(rows: $0) })
+      RulesFiles.released.withDomain(
+        files.map { SchemaFiles.File(path: $0.0, bytes: Array($0.1.utf8)) }),
+      domainPrefix: "toy", domain: { ToyState(rows: $0) })
   }
 
   private static let thanksSchema = """

@@ -30,6 +30,7 @@ import forgeries  # noqa: F401
 import logs  # noqa: F401
 from alterations import ALTERATIONS, Ledger
 from forge import ORIGIN, PROJECT, History, Signer, verify
+from rules import faults_in_rules
 
 # The copies differ in a few places; what was checked once need not be checked in each.
 verify.is_signature = functools.cache(verify.is_signature)
@@ -61,10 +62,10 @@ def first_answer(program: Path, arguments: list[str]) -> Answer:
     return done.returncode, json.loads(done.stdout or b"{}")
 
 
-def second_answer(arguments: list[str]) -> Answer:
+def second_answer(arguments: list[str], rules: Path = PROJECT / "Schemas") -> Answer:
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        status = verify.main([*arguments, "--rules", str(PROJECT / "Schemas"), "--json"])
+        status = verify.main([*arguments, "--rules", str(rules), "--json"])
     return status, json.loads(out.getvalue() or "{}")
 
 
@@ -118,6 +119,22 @@ def faults_in_folders(folder: Path, draw: random.Random) -> list[str]:
             if status != (2 if content is None and path.name == "checkpoint" else 1):
                 faults.append(f"{path.relative_to(published)} altered, and not refuted")
             path.write_bytes(sound)
+    return faults
+
+
+SIGNATURES = PROJECT / "Tests/TransparencyLogTests/Vectors/Ed25519/edge-cases.json"
+
+
+def faults_in_signatures() -> list[str]:
+    """The edge cases of Ed25519 that the second verifier judges otherwise than the first."""
+    faults = []
+    for case in json.loads(SIGNATURES.read_text())["cases"]:
+        key, message, signature = (
+            bytes.fromhex(case[name]) for name in ("publicKey", "message", "signature"))
+        is_admitted = not verify.is_weak_key(key)
+        if is_admitted != case["keyIsAdmitted"] or is_admitted and (
+                verify.is_signature(key, signature, message) != case["signatureVerifies"]):
+            faults.append(case["name"])
     return faults
 
 
@@ -200,8 +217,13 @@ def main() -> int:
                         options.keep.mkdir(exist_ok=True)
                         shutil.copyfile(copy, options.keep / f"{title} {number}.sqlite")
         if not options.only:
-            for fault in faults_in_example() + faults_in_folders(
-                    folder, random.Random(options.seed)):
+            draw = random.Random(options.seed)
+            made_up = Path(tempfile.mkdtemp(dir=folder))
+            faults = faults_in_example() + faults_in_signatures() + faults_in_folders(folder, draw)
+            faults += faults_in_rules(
+                folder / "ledger.sqlite", folder / "keys", draw, made_up,
+                functools.partial(first_answer, options.program), second_answer)
+            for fault in faults:
                 disagreements += 1
                 print(fault)
     print(f"{copies} ledgers, {refuted} refuted, {disagreements} disagreements")

@@ -168,14 +168,14 @@ class Council:
         self.history = history
         self.first, self.second, self.third = (Signer.made(f"registrar-{n}") for n in range(3))
         recovery, service = Signer.made("recovery"), Signer.made("service")
-        rules = verify.read_rules(PROJECT / "Schemas")
+        rules = verify.read_rules(PROJECT / "Schemas")[1]
         opening = jcs({
             "data": {
                 "origin": ORIGIN, "title": "Latihan", "timeZone": "+08:00", "scope": "64",
                 "nonce": "0" * 32, "threshold": 2, "logKey": ledger.log.vkey,
                 "registrars": [key.vkey for key in (self.first, self.second, self.third)],
                 "recoveryKey": recovery.vkey, "serviceKey": service.vkey, "rulesVersion": 1,
-                "rulesDigest": rules[0], "rehearsal": True},
+                "rulesDigest": rules.digest, "rehearsal": True},
             "id": "1", "recordedtime": "2024-11-18T00:00:00Z", "specversion": "1.0",
             "source": f"/registrar/{self.first.fingerprint}", "subject": "64",
             "time": "2024-11-18T00:00:00Z", "type": "auditledger.ledger.opened.v1"})

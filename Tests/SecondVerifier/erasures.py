@@ -10,7 +10,7 @@ from alterations import ALTERATIONS, Ledger
 from directories import Council, council
 from forge import PROJECT, History, Signer, editing, verify
 
-DIGEST, SCHEMAS = verify.read_rules(PROJECT / "Schemas")
+SCHEMAS = verify.read_rules(PROJECT / "Schemas")[1].schemas
 Place = tuple[int, str]  # the index of an event, and a pointer into it
 
 

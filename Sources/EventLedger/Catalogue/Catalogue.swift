@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Schemas
+package import Schemas
 package import TransparencyLog
 
 /// The rules of one version: the event types with their schemas and roles, and the domain's state.
@@ -15,18 +15,42 @@ package struct Catalogue: Sendable {
   /// Makes the domain's part of a state, over rows that are already stored or over none.
   package let domain: @Sendable ((any RowSource)?) -> any DomainState
 
-  /// Builds a catalogue from the ledger's own schemas and those of a domain.
+  /// Builds the catalogue of the newest version that there are schemas of, with all before it.
   ///
+  /// `domainPrefix`: the first part of the domain's type names.
+  package init(
+    _ files: RulesFiles, domainPrefix: String,
+    domain: @escaping @Sendable ((any RowSource)?) -> any DomainState
+  ) throws(CatalogueError) {
+    guard files.newest > 0 else { throw CatalogueError(type: "", reason: "there are no schemas") }
+    var before: [Catalogue] = []
+    for version in 1..<files.newest {
+      before.append(
+        try Catalogue(
+          version: version, own: files.schemas(of: .ledger, in: version),
+          domainPrefix: domainPrefix, schemas: files.schemas(of: .domain, in: version),
+          earlier: before, domain: domain))
+    }
+    try self.init(
+      version: files.newest, own: files.schemas(of: .ledger, in: files.newest),
+      domainPrefix: domainPrefix, schemas: files.schemas(of: .domain, in: files.newest),
+      earlier: before, domain: domain)
+  }
+
+  /// Builds the catalogue of one version from the ledger's own schemas and those of a domain.
+  ///
+  /// * `own`: the text of the schema of each of the ledger's types, by the type's short name.
   /// * `domainPrefix`: the first part of the domain's type names.
-  /// * `schemas`: the text of each domain type's schema, by the type's short name.
+  /// * `schemas`: the same of the domain's types.
   /// * `earlier`: the versions before, under which older entries are judged; the domain's state is
   ///     this version's for all of them.
   package init(
-    version: Int, domainPrefix: String, schemas: [String: [UInt8]], earlier: [Catalogue] = [],
+    version: Int, own: [String: [UInt8]] = RulesFiles.released.schemas(of: .ledger, in: 1),
+    domainPrefix: String, schemas: [String: [UInt8]], earlier: [Catalogue] = [],
     domain: @escaping @Sendable ((any RowSource)?) -> any DomainState
   ) throws(CatalogueError) {
     var types: [String: EventType] = [:]
-    for (shortName, text) in Self.ledgerSchemas() {
+    for (shortName, text) in own {
       let type = try EventType(shortName, prefix: LedgerType.prefix, schema: text)
       types[type.name] = type
     }
@@ -64,13 +88,6 @@ package struct Catalogue: Sendable {
   package func type(named name: String) -> EventType? {
     if let type = types[name] { return type }
     return types.values.first { $0.shortName == name }
-  }
-
-  private static func ledgerSchemas() -> [(String, [UInt8])] {
-    SchemaFiles.all.compactMap { file in
-      guard file.path.hasPrefix("ledger/"), file.path.hasSuffix(".json") else { return nil }
-      return (String(file.path.dropFirst("ledger/".count).dropLast(".json".count)), file.bytes)
-    }
   }
 
   private static func digest(of types: [String: EventType]) throws(CatalogueError) -> Hash {

@@ -31,13 +31,7 @@ enum Fixtures {
 
   /// Compiled once: it takes half a second.
   private static let compiled = Result {
-    var schemas: [String: [UInt8]] = [:]
-    for file in SchemaFiles.all where !file.path.contains("/") {
-      schemas[String(file.path.dropLast(".json".count))] = file.bytes
-    }
-    return try Catalogue(version: 1, domainPrefix: "deskpilkada", schemas: schemas) { _ in
-      NoDomain()
-    }
+    try Catalogue(RulesFiles.released, domainPrefix: "deskpilkada") { _ in NoDomain() }
   }
 
   static func instant(_ text: String) throws -> Instant {
