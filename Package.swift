@@ -137,7 +137,8 @@ let package = Package(
         "LedgerTestSupport", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
-      path: "Tests/LedgerBenchmarks"),
+      path: "Tests/LedgerBenchmarks",
+      exclude: ["ratios.csv"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,7 @@
 /// What the command line asks for.
 struct BenchmarkOptions {
+  /// The file of the least ratios, when the run is to fail below them.
+  var ratios: String?
   /// Only figures whose names begin with this.
   var only = ""
   /// One JSON object for machines, in place of the table.
@@ -14,7 +16,7 @@ struct BenchmarkOptions {
   var errand: (kind: ChildProcess.Errand, ledger: String)?
 
   static let usage = """
-    usage: scripts/bench [--json] [--only NAME-PREFIX] [--quick] [--large] [--keep FOLDER]
+    usage: scripts/bench [--json] [--only NAME-PREFIX] [--quick] [--large] [--keep FOLDER] [--check FILE]
     """
 
   /// Reads the arguments; nil when they are none of these.
@@ -24,6 +26,9 @@ struct BenchmarkOptions {
       switch argument {
       case "--json": isJSON = true
       case "--quick": isQuick = true
+      case "--check":
+        guard let path = rest.popFirst() else { return nil }
+        ratios = path
       case "--large": isLarge = true
       case "--only":
         guard let prefix = rest.popFirst() else { return nil }
