@@ -1,6 +1,7 @@
 import CanonicalJSON
 import DeskPilkada
 import EventLedger
+import LedgerService
 import LedgerViews
 import Testing
 

@@ -1,4 +1,5 @@
 import EventLedger
+import LedgerService
 import LedgerViews
 import Testing
 

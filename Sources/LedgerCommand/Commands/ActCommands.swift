@@ -61,36 +61,16 @@ struct ApproveCommand: AsyncParsableCommand {
   }
 
   private func approve(_ name: String, _ session: Session) async throws {
-    let ledger = try session.open()
-    let hash = try ledger.entry(try ledger.index(named: name)).event.hash
-    let act = try ActDirectory(ledger, catalogue: session.catalogue).act(hash)
+    var append = try SingleAppend(session)
+    let act = try append.ledger.act(named: name)
     let presentation = session.presentation(
-      of: ledger.genesis, names: try session.regionNames(in: ledger))
+      of: append.ledger.genesis, names: try append.ledger.regionNames())
     Terminal.tell(ActView(presentation).text(of: act))
-    let subject = try subject(of: act, in: ledger, session)
-    // What is open to read would hold back what this approval may erase.
-    try ledger.close()
-    let confirmation = Confirmation(
+    append.confirmation = Confirmation(
       session: session, name: LedgerType.actApproved, isGiven: yes)
-    var append = SingleAppend(session: session, confirmation: confirmation)
     append.mustFinishErasure = act.type?.shortName == LedgerType.privateDataErased
-    try await append.run { _, now in
-      .act(
-        LedgerType.actApproved, subject: subject, time: now, data: ["act": .string("\(hash)")])
-    }
-  }
-
-  /// The region that the approval is about: for a registrar the ledger's, for a desk that of its
-  /// own event.
-  private func subject(
-    of act: ActDetails, in ledger: LedgerFile, _ session: Session
-  ) throws -> String {
-    let key = Fingerprint(of: try session.authorKey().publicKey)
-    guard let target = act.entry.event.data["event"]?.string.flatMap(Hash.init(hex:)),
-      let index = try ledger.index(of: target),
-      try KeyDirectory(ledger).row(key).role != .registrar
-    else { return ledger.genesis.scope.code }
-    return try ledger.entry(index).event.subject
+    let (ledger, author) = (append.ledger, append.author)
+    try await append.run { now in try ledger.approval(of: act, by: author, at: now) }
   }
 }
 
@@ -115,19 +95,9 @@ struct ReleaseCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(options, author: author)
-    let ledger = try session.open()
-    let hash = try ledger.entry(try ledger.index(named: event)).event.hash
-    var state = try ledger.state(under: session.catalogue)
-    guard try state.setAside(hash)?.reason.canBeReleased == true else {
-      let fact = Phrase(
-        id: "peristiwa itu tidak dikesampingkan karena kunci atau jamnya",
-        en: "that event is not set aside for its key or its clock")
-      throw LedgerError(.notStanding, fact)
-    }
-    try await SingleAppend(session: session).run { genesis, now in
-      .act(
-        LedgerType.eventReleased, subject: genesis.scope.code, time: now,
-        data: ["event": .string("\(hash)"), "reason": .string(reason)])
+    let append = try SingleAppend(session)
+    try await append.run { now in
+      try append.ledger.release(event, reason: reason, at: now)
     }
   }
 }

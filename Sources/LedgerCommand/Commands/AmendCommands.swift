@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import EventLedger
+import LedgerService
 import TransparencyLog
 
 /// Says new values for an earlier event of the author's own desk.
@@ -30,18 +31,11 @@ struct CorrectCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(options, author: author)
-    let target = try AmendedEvent(named: event, session: session)
-    let builder = StatementBuilder(type: target.type)
-    let values = try settings.map { setting -> JSON in
-      let (pointer, text) = try StatementBuilder.split(setting)
-      let place = JSONPointer(tokens: ["data"] + pointer.tokens)
-      return ["pointer": .string("\(place)"), "value": builder.value(text, at: pointer)]
+    let append = try SingleAppend(session, receiptPath: receipt)
+    let target = try AmendedEvent(named: event, in: append.ledger)
+    try await append.run { now in
+      try target.correction(settings, .init(reason: reason, explanation: explanation), at: now)
     }
-    var members: [(name: String, value: JSON)] = [("values", .array(values))]
-    if let last = target.lastCorrection { members.append(("replaces", .string("\(last)"))) }
-    try await target.amend(
-      LedgerType.recordCorrected, members: members, reason: reason, explanation: explanation,
-      receipt: receipt)
   }
 }
 
@@ -70,14 +64,12 @@ struct WithdrawCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(options, author: author)
-    let target = try AmendedEvent(named: event, session: session)
-    var members: [(name: String, value: JSON)] = []
-    if let replacedBy {
-      let other = try AmendedEvent(named: replacedBy, session: session)
-      members.append(("replacedBy", .string("\(other.entry.event.hash)")))
+    let append = try SingleAppend(session, receiptPath: receipt)
+    let target = try AmendedEvent(named: event, in: append.ledger)
+    let other = try replacedBy.map { try AmendedEvent(named: $0, in: append.ledger) }
+    try await append.run { now in
+      target.withdrawal(
+        replacedBy: other, .init(reason: reason, explanation: explanation), at: now)
     }
-    try await target.amend(
-      LedgerType.recordWithdrawn, members: members, reason: reason, explanation: explanation,
-      receipt: receipt)
   }
 }

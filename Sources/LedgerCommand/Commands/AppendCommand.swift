@@ -3,7 +3,6 @@ import CanonicalJSON
 import DeskPilkada
 import EventLedger
 import LedgerService
-import LedgerStore
 import LedgerViews
 import TransparencyLog
 
@@ -95,7 +94,7 @@ struct AppendCommand: AsyncParsableCommand {
     let session = try Session(options, author: author)
     let note = try seen.map(readNote)
     if let batch {
-      try await BatchAppend(
+      try await BatchRun(
         session: session, source: batch, keepGoing: keepGoing, rejects: rejects,
         receiptPath: receipt, clockChecked: clockChecked, note: note
       ).run()
@@ -105,18 +104,45 @@ struct AppendCommand: AsyncParsableCommand {
   }
 
   private func append(in session: Session, note: UnverifiedNote?) async throws {
-    let statement = try FormStatement(
-      session: session, name: words[0], words: Array(words.dropFirst()), subject: subject,
-      time: time, data: data, settings: settings)
+    let statement = try Statement(
+      named: words[0], words: Array(words.dropFirst()), subject: subject, time: time,
+      data: try data.map(Self.bytes), settings: settings, reserved: Self.ownOptions,
+      under: session.catalogue)
+    var append = try SingleAppend(session, receiptPath: receipt)
+    append.circumstances.clockChecked = clockChecked
+    append.circumstances.note = note
     // A program that gives a full type and JSON knows what it signs; a person is shown it.
-    let confirmation =
-      statement.isPlain
-      ? Confirmation(session: session, name: statement.name, isGiven: yes) : nil
-    try await SingleAppend(
-      session: session, receiptPath: receipt, clockChecked: clockChecked,
-      note: note, confirmation: confirmation
-    ).run(statement.draft)
+    if statement.isPlain {
+      append.confirmation = Confirmation(session: session, name: statement.name, isGiven: yes)
+    }
+    let (ledger, key) = (append.ledger, append.key)
+    try await append.run { now in
+      let drafted = try statement.drafted(by: key, at: now.instant, in: ledger)
+      tell(drafted, in: session.presentation(of: ledger.genesis, names: drafted.regionNames))
+      return drafted.draft
+    }
   }
+
+  private func tell(_ drafted: Statement.Drafted, in presentation: Presentation) {
+    for found in drafted.recoded {
+      Terminal.complain(RegionListView(presentation).line(of: found))
+    }
+  }
+
+  /// What `--data` means: `JSON`, `@FILE`, or `-` for standard input.
+  private static func bytes(_ source: String) throws -> [UInt8] {
+    switch source.first {
+    case "@": try readFile(String(source.dropFirst()))
+    case "-" where source == "-": try Terminal.input()
+    default: Array(source.utf8)
+    }
+  }
+
+  /// The options of the command itself that fields of a type are called like.
+  private static let ownOptions: Set<String> = [
+    "batch", "clock-checked", "data", "help", "json", "keep-going", "key", "keys", "lang",
+    "ledger", "receipt", "rejects", "seen", "set", "subject", "time", "version", "yes",
+  ]
 
   private func help() throws {
     let session = try Session(options)
@@ -128,7 +154,8 @@ struct AppendCommand: AsyncParsableCommand {
       let help = Ledger.helpMessage(for: Self.self, columns: presentation.width)
       return Terminal.show(help + "\n" + presentation.page(words))
     }
-    let form = try FormStatement.form(named: name, in: session)
+    let form = try Statement.form(
+      named: name, reserved: Self.ownOptions, under: session.catalogue)
     Terminal.show(FormHelpView(form, presentation).text(named: name))
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventLedger
+import LedgerService
 
 /// Says that an earlier event of another desk is right.
 struct ConfirmCommand: AsyncParsableCommand {
@@ -17,8 +18,9 @@ struct ConfirmCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(options, author: author)
-    try await AmendedEvent(named: event, session: session)
-      .amend(LedgerType.recordConfirmed, receipt: receipt)
+    let append = try SingleAppend(session, receiptPath: receipt)
+    let target = try AmendedEvent(named: event, in: append.ledger)
+    try await append.run(target.confirmation(at:))
   }
 }
 
@@ -44,7 +46,10 @@ struct DisputeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(options, author: author)
-    try await AmendedEvent(named: event, session: session).amend(
-      LedgerType.recordDisputed, reason: reason, explanation: explanation, receipt: receipt)
+    let append = try SingleAppend(session, receiptPath: receipt)
+    let target = try AmendedEvent(named: event, in: append.ledger)
+    try await append.run { now in
+      target.dispute(.init(reason: reason, explanation: explanation), at: now)
+    }
   }
 }

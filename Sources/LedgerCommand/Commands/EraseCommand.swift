@@ -3,7 +3,6 @@ import CanonicalJSON
 import EventLedger
 import Foundation
 import LedgerService
-import LedgerStore
 import LedgerViews
 import TransparencyLog
 
@@ -66,44 +65,20 @@ struct EraseCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try Session(options, author: author)
     guard !finish, let event, let basis else { return try finishErasure(session) }
-    let hash = try target(event, session)
-    var append = SingleAppend(session: session)
+    let request = LedgerAppender.ErasureRequest(
+      event: event, pointers: pointers, basis: basis, document: document)
+    var append = try SingleAppend(session)
     append.confirmation = Confirmation(
       session: session, name: LedgerType.privateDataErased, isGiven: yes)
     append.mustFinishErasure = true
-    try await append.run { genesis, now in
-      var members: [(name: String, value: JSON)] = [
-        ("event", .string("\(hash)")), ("pointers", .array(pointers.map { .string($0) })),
-        ("basis", .string(basis)),
-      ]
-      if let document { members.append(("document", .string(document))) }
-      return .act(
-        LedgerType.privateDataErased, subject: genesis.scope.code, time: now,
-        data: JSON(members: members))
-    }
-  }
-
-  /// The event; where a place is not one that it seals, those that it does are told.
-  private func target(_ name: String, _ session: Session) throws -> Hash {
-    let ledger = try session.open()
-    let event = try ledger.entry(try ledger.index(named: name)).event
-    // What is open to read would hold back what is erased.
-    try ledger.close()
-    let places = Commitment.all(in: event).map { "\($0.pointer)" }
-    guard let wrong = pointers.first(where: { !places.contains($0) }) else { return event.hash }
-    let fact = Phrase(
-      id: "peristiwa itu tidak menyegel apa pun di \(wrong)",
-      en: "that event seals nothing at \(wrong)")
-    let hint = Phrase(
-      id: "yang disegelnya: \(places.joined(separator: ", "))",
-      en: "it seals: \(places.joined(separator: ", "))")
-    throw LedgerError(.notFound, fact, hint: places.isEmpty ? nil : hint)
+    let ledger = append.ledger
+    try await append.run { now in try ledger.erasure(request, at: now) }
   }
 
   private func finishErasure(_ session: Session) throws {
-    let writer = try session.writer()
-    let isDone = try writer.finishErasure()
-    try writer.close()
+    let ledger = try LedgerAppender(at: session.workplace)
+    let isDone = try ledger.finishErasure()
+    try ledger.close()
     guard !isDone else { return }
     session.tellUnfinishedErasure()
     throw ExitCode(ExitStatus.findings)

@@ -72,9 +72,9 @@ struct InitCommand: AsyncParsableCommand {
     let rest = others.isEmpty ? nil : session.ledgerPath + ".opening.ndjson"
     try rest.map(mustBeNew)
     let facts = try openingFacts()
-    if passphrase { try mustBeNew(session.keys.file(named: KeyFolder.registrar).path) }
+    if passphrase { try mustBeNew(session.workplace.keys.file(named: KeyFolder.registrar).path) }
     let keys = try OpeningKeys.create(
-      in: session.keys, origin: origin, province: province, recovery: recovery,
+      in: session.workplace.keys, origin: origin, province: province, recovery: recovery,
       passphrase: passphrase ? try Passphrase.new() : nil)
     do {
       let opening = Opening(
@@ -119,7 +119,7 @@ struct InitCommand: AsyncParsableCommand {
     Terminal.show(
       presentation.page(
         OpeningText(
-          ledger: session.ledgerPath, keys: session.keys, genesis: genesis,
+          ledger: session.ledgerPath, keys: session.workplace.keys, genesis: genesis,
           size: checkpoint.checkpoint.treeHead.size, madeRecovery: keys.made.contains("recovery"),
           isEncrypted: passphrase, rest: rest
         ).lines(in: session.language)))
@@ -149,7 +149,7 @@ struct OpeningKeys {
       _ name: String, keyName: String? = nil, passphrase: [UInt8]? = nil
     ) throws -> NoteVerifier {
       let verifier = try folder.create(
-        name, keyName: keyName ?? name, passphrase: passphrase, random: Machine.randomBytes)
+        name, keyName: keyName ?? name, passphrase: passphrase, random: ThisMachine.randomBytes)
       made.append(name)
       return verifier
     }
@@ -206,7 +206,7 @@ private struct Opening {
     let registrar = try keys.registrarKey()
     let signer = NoteSigner(
       name: keys.log.name, privateKey: try keys.folder.file(named: KeyFolder.log).read())
-    let author = AuthorAtDesk(session: session, key: registrar, clock: clock)
+    let author = AuthorAtDesk(at: session.workplace, key: registrar, clock: clock)
     let (commit, writer) = try LedgerWriter.create(
       at: session.ledgerPath, catalogue: session.catalogue, clock: clock, signer: signer
     ) { intake in
@@ -229,7 +229,7 @@ private struct Opening {
       .init(type: type.name, subject: province, time: now, data: genesisData()), type: type,
       corrected: nil, at: head, offsetMinutes: Self.offsetMinutes)
     if case .refused(let obstacle) = try intake.take(submission) {
-      throw session.error(obstacle)
+      throw WritingRefusal.notTaken(obstacle)
     }
   }
 
@@ -247,7 +247,7 @@ private struct Opening {
 
   private func genesisData() -> JSON {
     [
-      "logKey": .string("\(keys.log)"), "nonce": .string(Hex.encode(Machine.randomBytes(16))),
+      "logKey": .string("\(keys.log)"), "nonce": .string(Hex.encode(ThisMachine.randomBytes(16))),
       "origin": .string(origin), "recoveryKey": .string("\(keys.recovery)"),
       "registrars": .array(([keys.registrar] + others).map { .string("\($0)") }),
       "rehearsal": .boolean(isRehearsal),

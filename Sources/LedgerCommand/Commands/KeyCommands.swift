@@ -53,7 +53,7 @@ struct KeyNewCommand: ParsableCommand {
     if passphrase { try mustBeNew(keys.file(named: name).path) }
     let verifier = try keys.create(
       name, keyName: keyName ?? name, passphrase: passphrase ? try Passphrase.new() : nil,
-      random: Machine.randomBytes)
+      random: ThisMachine.randomBytes)
     let fingerprint = Fingerprint(of: verifier.publicKey)
     if options.isJSON {
       try Terminal.show(json: [
@@ -94,25 +94,10 @@ struct KeyRegisterCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try Session(options, author: author)
     let verifier = try publicKey(key)
-    let isDeskless = Role(rawValue: role)?.isDeskless == true
-    guard let desk = desk ?? (isDeskless ? role : nil) else {
-      throw UsageError(
-        Phrase(
-          id: "kunci dengan peran ini milik sebuah desk: berikan --desk",
-          en: "a key of this role belongs to a desk: give --desk"))
-    }
-    guard scope != nil || isDeskless else {
-      throw UsageError(
-        Phrase(
-          id: "kunci desk berlaku untuk sebuah wilayah: berikan --scope",
-          en: "a desk's key is for a region: give --scope"))
-    }
-    try await SingleAppend(session: session).run { genesis, now in
-      let data: JSON = [
-        "desk": .string(desk), "key": .string("\(verifier)"), "role": .string(role),
-        "scope": .string(scope ?? genesis.scope.code),
-      ]
-      return .act(LedgerType.keyRegistered, subject: genesis.scope.code, time: now, data: data)
+    let append = try SingleAppend(session)
+    try await append.run { now in
+      try append.ledger.registration(
+        of: verifier, desk: desk, role: role, scope: scope, at: now)
     }
   }
 }
@@ -132,22 +117,9 @@ struct KeyRotateCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try Session(options, author: author)
     let verifier = try publicKey(key)
-    let fingerprint = Fingerprint(of: try session.authorKey().publicKey)
-    let row = try KeyDirectory(session.open()).row(fingerprint)
-    guard row.role != .log else {
-      throw LedgerError(
-        .key,
-        Phrase(
-          id: "kunci log menandatangani titik periksa, bukan peristiwa",
-          en: "the log's key signs checkpoints and never an event"),
-        hint: Phrase(
-          id: "pendaftar kunci menggantinya: ledger key register @BARU.vkey --role log",
-          en: "a registrar replaces it: ledger key register @NEW.vkey --role log"))
-    }
-    try await SingleAppend(session: session).run { _, now in
-      .act(
-        LedgerType.keyRotated, subject: row.scope.code, time: now,
-        data: ["key": .string("\(verifier)")])
+    let append = try SingleAppend(session)
+    try await append.run { now in
+      try append.ledger.rotation(to: verifier, by: append.author, at: now)
     }
   }
 }
@@ -183,38 +155,20 @@ struct KeyRevokeCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try Session(options, author: author)
     let key = try keyFingerprint(fingerprint)
-    let ledger = try session.open()
-    let own = Fingerprint(of: try session.authorKey().publicKey)
-    let subject = try KeyDirectory(ledger).row(own).scope.code
-    var members: [(name: String, value: JSON)] = [
-      ("key", .string("\(key)")), ("reason", .string(reason)),
-    ]
-    if let compromisedSince {
-      let since = try session.time(compromisedSince, in: ledger.genesis)
-      let index = try ledger.firstIndex(receivedFrom: since.instant)
-      guard setAsideFrom == nil || setAsideFrom == index else {
-        let named = setAsideFrom ?? 0
-        throw UsageError(
-          Phrase(
-            id: "entri pertama yang diterima sejak \(since) adalah \(index), bukan \(named)",
-            en: "the first entry received from \(since) is \(index), not \(named)"))
-      }
-      members.append(("compromisedSince", .string("\(since)")))
-      members.append(("setAsideFrom", .integer(Int64(index))))
-    } else if let setAsideFrom {
-      members.append(("setAsideFrom", .integer(Int64(setAsideFrom))))
-    }
-    let data = JSON(members: members)
-    try await SingleAppend(session: session).run { _, now in
-      .act(LedgerType.keyRevoked, subject: subject, time: now, data: data)
+    let append = try SingleAppend(session)
+    try await append.run { now in
+      try append.ledger.revocation(
+        of: key, reason: reason, compromisedSince: compromisedSince, setAsideFrom: setAsideFrom,
+        by: append.author, at: now)
     }
     try tellActs(of: key, in: session)
   }
 
   /// Lists what a registrar decided, and the follow-ups to sign.
   private func tellActs(of key: Fingerprint, in session: Session) throws {
+    guard !options.isJSON else { return }
     let ledger = try session.open()
-    guard !options.isJSON, try KeyDirectory(ledger).row(key).role == .registrar else { return }
+    guard try KeyDirectory(ledger).row(key).role == .registrar else { return }
     let acts = try ActDirectory(ledger, catalogue: session.catalogue)
       .acts { $0.index > 0 && $0.approvals.contains(key) }
     guard !acts.isEmpty else { return }
@@ -237,20 +191,11 @@ struct KeyListCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(options)
-    let directory = try KeyDirectory(session.open())
+    let ledger = try session.open()
     let presentation = session.presentation(
-      of: directory.ledger.genesis, names: try session.regionNames(in: directory.ledger))
-    let table = KeyListView(presentation).table(of: try directory.rows())
+      of: ledger.genesis, names: try session.regionNames(in: ledger))
+    let table = KeyListView(presentation).table(of: try KeyDirectory(ledger).rows())
     Terminal.show(presentation.table(table, as: options.isJSON ? .json : .table))
-  }
-}
-
-extension EventDraft {
-  /// A draft of one of the ledger's own types.
-  static func act(
-    _ type: String, subject: String, time: Timestamp, data: JSON
-  ) -> EventDraft {
-    .init(type: "\(LedgerType.prefix).\(type).v1", subject: subject, time: time, data: data)
   }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import EventLedger
+import LedgerService
 import TransparencyLog
 
 /// Moves a key's chain over events that nobody can supply: a registrars' act.
@@ -37,13 +38,9 @@ struct KeySkipCommand: AsyncParsableCommand {
           id: "\(hash) bukan hash dari 64 angka heksadesimal",
           en: "\(hash) is not a hash of 64 hexadecimal digits"))
     }
-    try await SingleAppend(session: session).run { genesis, now in
-      .act(
-        LedgerType.chainSkipped, subject: genesis.scope.code, time: now,
-        data: [
-          "hash": .string("\(hash)"), "key": .string("\(key)"), "number": .integer(number),
-          "reason": .string(reason),
-        ])
+    let append = try SingleAppend(session)
+    try await append.run { now in
+      append.ledger.skip(of: key, number: number, hash: hash, reason: reason, at: now)
     }
   }
 }

@@ -63,7 +63,7 @@ struct EventFilter {
   init(region: String?, desk: String?, typeName: String?, session: Session) throws {
     self.region = region.map { Scope($0) }
     self.desk = desk
-    type = try typeName.map { try session.type(named: $0).name }
+    type = try typeName.map { try session.workplace.type(named: $0).name }
   }
 
   func matches(_ event: Event) -> Bool {

@@ -25,15 +25,15 @@ struct RehearseCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(options)
-    let writer = try session.writer()
-    let genesis = try writer.genesis()
+    let ledger = try LedgerAppender(at: session.workplace)
+    let (writer, genesis) = (ledger.writer, ledger.genesis)
     guard genesis.isRehearsal else {
       throw UsageError(
         Phrase(
           id: "naskah hanya dimainkan ke buku besar latihan; yang ini buku besar yang sebenarnya",
           en: "a script is played into rehearsal ledgers only; this one is real"))
     }
-    var player = ScriptPlayer(session: session, writer: writer, genesis: genesis)
+    var player = ScriptPlayer(session: session, ledger: ledger)
     let lines = BatchLine.lines(of: try readFile(script))
     for (number, bytes) in lines { try player.play(bytes, line: number) }
     let head = try writer.newest().checkpoint.treeHead
@@ -54,8 +54,7 @@ struct RehearseCommand: AsyncParsableCommand {
 /// Plays one line after the other, each in a commit of its own.
 private struct ScriptPlayer {
   let session: Session
-  let writer: LedgerWriter
-  let genesis: Genesis
+  let ledger: LedgerAppender
   private let signer: Swift.Result<any LogSigning, any Error>
   private var keys: [String: Ed25519PrivateKey] = [:]
   /// The events by the label that people gave them.
@@ -63,11 +62,10 @@ private struct ScriptPlayer {
   /// The checkpoints published while playing, with the time of each.
   private var published: [(at: Instant, head: TreeHead)] = []
 
-  init(session: Session, writer: LedgerWriter, genesis: Genesis) {
+  init(session: Session, ledger: LedgerAppender) {
     self.session = session
-    self.writer = writer
-    self.genesis = genesis
-    signer = Swift.Result { try session.logSigner(for: genesis) }
+    self.ledger = ledger
+    signer = Swift.Result { try ledger.logSigner() }
   }
 
   mutating func play(_ bytes: [UInt8], line: Int) throws {
@@ -75,11 +73,11 @@ private struct ScriptPlayer {
       try play(bytes)
     } catch let error as LedgerError {
       throw LedgerError(
-        error.code, session.line(line).told(with: error.phrase), hint: error.hint,
+        error.code,
+        Phrase(id: "baris \(line)", en: "line \(line)").told(with: error.phrase), hint: error.hint,
         cause: error)
-    } catch var refusal as Refusal {
-      refusal.line = session.line(line)
-      throw refusal
+    } catch let refusal as WritingRefusal {
+      throw LineRefusal(line: line, refusal: refusal)
     }
   }
 
@@ -92,7 +90,8 @@ private struct ScriptPlayer {
         Phrase(id: "sebuah babak memuat desk dan received", en: "a moment has desk and received"))
     }
     guard
-      case .draft(var draft) = try BatchLine(bytes, session: session, genesis: genesis)
+      case .draft(var draft) = try BatchLine(
+        bytes, catalogue: session.catalogue, offsetMinutes: ledger.genesis.offsetMinutes)
     else {
       throw LedgerError(
         .invalidData, Phrase(id: "sebuah babak adalah rancangan", en: "a moment is a draft"))
@@ -107,9 +106,10 @@ private struct ScriptPlayer {
     }
     let recorded = text.root["recorded"]?.string.flatMap { Timestamp($0) }
     let author = AuthorAtDesk(
-      session: session, key: try key(of: desk), clock: received.instant,
+      at: session.workplace, key: try key(of: desk), clock: received.instant,
       recorded: recorded?.instant, anchor: recorded.flatMap { anchor(seenAt: $0) })
-    let commit = try writer.commit(at: received.instant, signer: try signer.get()) { intake in
+    let commit = try ledger.writer.commit(at: received.instant, signer: try signer.get()) {
+      intake in
       try author.write(draft, into: &intake)
     }
     published.append((received.instant, commit.checkpoint.checkpoint.treeHead))
@@ -126,7 +126,7 @@ private struct ScriptPlayer {
 
   private mutating func key(of desk: String) throws -> Ed25519PrivateKey {
     if let key = keys[desk] { return key }
-    let key = try session.keys.file(named: desk).read()
+    let key = try session.workplace.keys.file(named: desk).read()
     keys[desk] = key
     return key
   }

@@ -43,18 +43,11 @@ struct RestartCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try Session(options, author: author)
     let key = try publicKey(logKey)
-    let notes = try lost.map { path in
-      JSON.string(String(decoding: try readNote(path).bytes, as: UTF8.self))
-    }
-    try await SingleAppend(
-      session: session, isRestart: true,
-      approvers: try approverPaths.map { try session.keyFile($0).read() }
-    ).run { genesis, now in
-      .act(
-        LedgerType.logRestarted, subject: genesis.scope.code, time: now,
-        data: [
-          "logKey": .string("\(key)"), "lost": .array(notes), "origin": .string("\(key.name)"),
-        ])
-    }
+    let notes = try lost.map(readNote)
+    let approvers = try approverPaths.map { try session.workplace.keyFile($0).read() }
+    var append = try SingleAppend(session, toRestart: true)
+    append.circumstances.approvers = approvers
+    let ledger = append.ledger
+    try await append.run { now in ledger.restart(with: key, lost: notes, at: now) }
   }
 }

@@ -48,18 +48,7 @@ struct RulesAdoptCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(options, author: author)
-    guard let rules = session.catalogue.rules(version: version) else {
-      let fact = Phrase(
-        id: "program ini tidak memiliki aturan versi \(version); yang terbaru versi "
-          + "\(session.catalogue.version)",
-        en: "this program does not have rules version \(version); its newest is version "
-          + "\(session.catalogue.version)")
-      throw LedgerError(.newerFormat, fact)
-    }
-    try await SingleAppend(session: session).run { genesis, now in
-      .act(
-        LedgerType.rulesAdopted, subject: genesis.scope.code, time: now,
-        data: ["digest": .string("\(rules.digest)"), "version": .integer(Int64(version))])
-    }
+    let append = try SingleAppend(session)
+    try await append.run { now in try append.ledger.adoption(ofRules: version, at: now) }
   }
 }

@@ -41,8 +41,8 @@ struct SynthesiseCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(options)
-    let writer = try session.writer()
-    let genesis = try writer.genesis()
+    let ledger = try LedgerAppender(at: session.workplace)
+    let (writer, genesis) = (ledger.writer, ledger.genesis)
     guard genesis.isRehearsal else {
       throw UsageError(
         Phrase(
@@ -56,8 +56,8 @@ struct SynthesiseCommand: AsyncParsableCommand {
           id: "kunci-kunci desk akan menunggu persetujuan pendaftar kunci kedua",
           en: "the desks' keys would wait for the approval of a second registrar"))
     }
-    let signer = try session.logSigner(for: genesis)
-    var synthesis = try synthesis(for: writer, genesis: genesis, signer: signer, in: session)
+    let signer = try ledger.logSigner()
+    var synthesis = try synthesis(for: ledger, in: session)
     let progress = Progress("synthesise")
     var head = try writer.newest().checkpoint.treeHead
     let first = head.size
@@ -77,10 +77,11 @@ struct SynthesiseCommand: AsyncParsableCommand {
   }
 
   private func synthesis(
-    for writer: LedgerWriter, genesis: Genesis, signer: any LogSigning, in session: Session
+    for ledger: LedgerAppender, in session: Session
   ) throws -> Synthesis {
+    let (writer, genesis) = (ledger.writer, ledger.genesis)
     let facts = try RegionFacts(province: genesis.scope.code)
-    let start = max(Synthesis.seasonStart, try newestReceived(in: session))
+    let start = max(Synthesis.seasonStart, try writer.state().lastReceived ?? Synthesis.seasonStart)
     let end = min(Synthesis.seasonEnd, try session.now(inRehearsal: true))
     guard start < end else {
       let (newest, last) = (Timestamp(utc: start), Timestamp(utc: end))
@@ -91,7 +92,7 @@ struct SynthesiseCommand: AsyncParsableCommand {
           en: "no time is left for the season: the newest entry is from \(newest), the season "
             + "ends \(last); LEDGER_CLOCK sets a rehearsal's clock"))
     }
-    let rows = try KeyDirectory(session.open())
+    let rows = KeyDirectory(writer.reading)
     for key in try Synthesis.keys(seed: seed, facts: facts).values
     where (try? rows.row(Fingerprint(of: key.publicKey))) != nil {
       throw UsageError(
@@ -99,11 +100,10 @@ struct SynthesiseCommand: AsyncParsableCommand {
           id: "buku besar ini sudah memuat peristiwa dari benih \(seed); pilih yang lain",
           en: "the ledger has events of the seed \(seed); choose another"))
     }
-    let registrar = try session.keys.file(named: KeyFolder.registrar).read()
-    // A commit that takes nothing in: the head as the next commit will find it.
-    let head = try writer.commit(at: start, signer: signer, clockChecked: true) { intake in
-      try intake.chainHead(of: Fingerprint(of: registrar.publicKey))
-    }.value
+    let registrar = try session.workplace.keys.file(named: KeyFolder.registrar).read()
+    let head = try writer.ask(at: start, clockChecked: true) { questions in
+      try questions.chainHead(of: Fingerprint(of: registrar.publicKey))
+    }
     guard let head else {
       throw LedgerError(
         .key,
@@ -114,12 +114,7 @@ struct SynthesiseCommand: AsyncParsableCommand {
     return try Synthesis(
       .init(seed: seed, events: events, start: start, end: end), catalogue: session.catalogue,
       facts: facts, registrar: registrar, head: head,
-      desks: Set(writer.projections.rows(of: DeskRow.definition.name, withPrefix: "").map(\.key)))
-  }
-
-  private func newestReceived(in session: Session) throws -> Instant {
-    let ledger = try session.open()
-    return try ledger.entry(try ledger.size - 1).received
+      desks: Set(writer.reading.rows(of: DeskRow.definition.name, withPrefix: "").map(\.key)))
   }
 
   private func report(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import EventLedger
+import LedgerService
 import LedgerViews
 
 /// Prints the catalogue of event types, or one type's fields.
@@ -22,7 +23,7 @@ struct TypesCommand: AsyncParsableCommand {
       let table = TypeListView(presentation).table(of: Array(session.catalogue.types.values))
       return Terminal.show(presentation.table(table, as: options.isJSON ? .json : .table))
     }
-    let known = try session.type(named: name)
+    let known = try session.workplace.type(named: name)
     if options.isJSON {
       return try Terminal.show(json: JSON(known.schema.text.root))
     }

@@ -42,7 +42,7 @@ struct WitnessNewCommand: ParsableCommand {
     let file = file ?? name.split(separator: "/").last.map(String.init) ?? name
     let verifier = try KeyFolder(path: folder, passphrase: Passphrase.opening)
       .create(
-        file, keyName: name, algorithm: .cosignatureV1, random: Machine.randomBytes)
+        file, keyName: name, algorithm: .cosignatureV1, random: ThisMachine.randomBytes)
     guard options.isJSON else { return Terminal.show("\(verifier)\n") }
     try Terminal.show(json: ["key": .string("\(verifier)")])
   }

@@ -40,7 +40,7 @@ struct WitnessCosignCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(options)
-    let witness = try WitnessKey(session.keyFile(key)).cosigner()
+    let witness = try WitnessKey(session.workplace.keyFile(key)).cosigner()
     let logKeys = try log.map(publicKey)
     let request = try readRequest()
     let time = try UInt64(clamping: session.now(inRehearsal: rehearsal).seconds)

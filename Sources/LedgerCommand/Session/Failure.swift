@@ -17,9 +17,10 @@ struct Failure {
     case let usage as UsageError:
       tell(usage.explanation)
       exit(ExitStatus.usage)
-    case let error as KeyNameError:
-      tell(error.explanation)
-      exit(ExitStatus.usage)
+    case let refusal as any WordedRefusal:
+      let view = RefusalView(language: .asked, width: Terminal.width ?? 80)
+      for line in view.lines(of: refusal) { Terminal.complain(line) }
+      exit(refusal.code == nil ? ExitStatus.usage : ExitStatus.couldNot)
     case let refused as Refusal:
       for line in refused.lines(in: .asked) { Terminal.complain(line) }
       exit(ExitStatus.couldNot)
@@ -65,14 +66,6 @@ extension Language {
     let joined = arguments.first { $0.hasPrefix("--lang=") }?.dropFirst("--lang=".count)
     return (separate ?? joined.map(String.init)).flatMap(Language.init(rawValue:))
       ?? Language(environment: ProcessInfo.processInfo.environment)
-  }
-}
-
-extension Explanation {
-  /// What is wrong and what to do about it, a line each.
-  func complaint(in language: Language) -> [String] {
-    let hint = hint.map { Words.hint.told(with: $0)[language] }
-    return [Words.error.told(with: fact)[language]] + [hint].compactMap(\.self)
   }
 }
 

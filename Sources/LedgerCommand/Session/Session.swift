@@ -13,7 +13,7 @@ struct Session {
   private let authorKeyPath: String?
   let environment: [String: String]
   let language: Language
-  let catalogue: Catalogue
+  let workplace: Workplace
 
   /// `author` is given by the commands that sign.
   init(_ options: GlobalOptions, author: AuthorOptions? = nil) throws {
@@ -21,7 +21,11 @@ struct Session {
     environment = ProcessInfo.processInfo.environment
     authorKeyPath = author?.keyPath ?? environment["LEDGER_KEY"]
     language = try Self.language(options)
-    catalogue = try Pilkada.catalogue()
+    let path = options.ledgerPath ?? environment["LEDGER"] ?? "ledger.sqlite"
+    let beside = URL(filePath: path).deletingLastPathComponent().appending(path: "keys").path
+    workplace = Workplace(
+      path: path, keysPath: options.keysPath ?? environment["LEDGER_KEYS"] ?? beside,
+      catalogue: try Pilkada.catalogue(), machine: ThisMachine(environment).machine)
   }
 
   /// The language that was asked for; the locale's when none was.
@@ -38,21 +42,8 @@ struct Session {
     return language
   }
 
-  var ledgerPath: String { options.ledgerPath ?? environment["LEDGER"] ?? "ledger.sqlite" }
-
-  /// The folder of the log and service key.
-  var keys: KeyFolder {
-    let beside = URL(filePath: ledgerPath).deletingLastPathComponent().appending(path: "keys").path
-    return keyFolder(options.keysPath ?? environment["LEDGER_KEYS"] ?? beside)
-  }
-
-  /// A folder of keys whose passphrases are asked for on the terminal.
-  func keyFolder(_ path: String) -> KeyFolder {
-    KeyFolder(path: path, passphrase: Passphrase.opening)
-  }
-
-  /// A private key whose passphrase is asked for on the terminal.
-  func keyFile(_ path: String) -> KeyFile { KeyFile(path: path, passphrase: Passphrase.opening) }
+  var ledgerPath: String { workplace.path }
+  var catalogue: Catalogue { workplace.catalogue }
 
   /// The author's private key.
   func authorKey() throws -> Ed25519PrivateKey {
@@ -62,65 +53,20 @@ struct Session {
           id: "ini memerlukan kunci penulis: berikan --key BERKAS atau isi LEDGER_KEY",
           en: "this needs the author's key: give --key PATH or set LEDGER_KEY"))
     }
-    return try keyFile(path).read()
+    return try workplace.keyFile(path).read()
   }
 
   /// Opens the ledger to read it.
-  func open() throws -> LedgerFile { try LedgerFile.open(at: ledgerPath) }
-
-  /// Opens the ledger to append to it, or to restart its log, which a restored copy lets happen.
-  func writer(toRestart: Bool = false) throws -> LedgerWriter {
-    try LedgerWriter.open(at: ledgerPath, catalogue: catalogue, toRestart: toRestart)
-  }
-
-  /// The log's signer, which every commit needs.
-  func logSigner(for genesis: Genesis) throws -> any LogSigning {
-    let current = (try? open())?.logKeys.current ?? genesis.logKey
-    return try LogKeysAtHand(in: keys, current: current)
-  }
-
-  /// The private half of the service's key in force.
-  func serviceKey() throws -> Ed25519PrivateKey {
-    let rows = try KeyDirectory(open()).rows().map(\.row)
-    for row in rows where row.role == .service && row.end == nil {
-      if let file = keys.file(of: row.verifier) { return try file.read() }
-    }
-    return try keys.file(named: KeyFolder.service).read()
-  }
+  func open() throws -> LedgerFile { try workplace.open() }
 
   /// The present time: the machine's, or in a rehearsal what `LEDGER_CLOCK` says.
   func now(inRehearsal isRehearsal: Bool) throws -> Instant {
-    guard let setting = environment["LEDGER_CLOCK"] else {
-      return Instant(seconds: Int64(Date.now.timeIntervalSince1970))
-    }
-    guard isRehearsal else {
-      throw UsageError(
-        Phrase(
-          id: "LEDGER_CLOCK hanya untuk latihan; buku besar ini bukan latihan",
-          en: "LEDGER_CLOCK is for rehearsals; this ledger is none"))
-    }
-    let text =
-      setting.hasPrefix("@")
-      ? String(decoding: try readFile(String(setting.dropFirst())), as: UTF8.self)
-        .trimmingCharacters(in: .whitespacesAndNewlines) : setting
-    guard let timestamp = Timestamp(text) else {
-      throw UsageError(
-        Phrase(
-          id: "LEDGER_CLOCK bukan waktu seperti 2024-11-25T09:00:00+08:00",
-          en: "LEDGER_CLOCK is not a time as 2024-11-25T09:00:00+08:00"))
-    }
-    return timestamp.instant
+    try workplace.machine.now(isRehearsal)
   }
 
   /// Reads a time as people write it: with an offset, or without one in the ledger's own.
   func time(_ text: String, in genesis: Genesis) throws -> Timestamp {
-    guard let time = PeopleClock.dated(text, offsetMinutes: genesis.offsetMinutes) else {
-      throw UsageError(
-        Phrase(
-          id: "\(text) bukan waktu seperti 2024-11-25T09:00 atau 2024-11-25T09:00:00+08:00",
-          en: "\(text) is not a time as 2024-11-25T09:00 or 2024-11-25T09:00:00+08:00"))
-    }
-    return time
+    try PeopleClock.time(text, in: genesis)
   }
 
   /// How views of a ledger are laid out for this reader.
@@ -132,16 +78,6 @@ struct Session {
 
   /// The official names of the regions, as the stored projections have them.
   func regionNames(in reader: any ProjectionReader) throws -> [String: String] {
-    let rows = try PilkadaRows(reader).rows(RegionRow.self, of: RegionRow.definition)
-    return Dictionary(
-      uniqueKeysWithValues: rows.compactMap { key, row in
-        row.name.map { (key, $0) }
-      })
-  }
-
-  /// The official name of one region by its code; empty when the region is not known.
-  func regionName(of code: String, in reader: any ProjectionReader) throws -> [String: String] {
-    let row = try PilkadaRows(reader).row(RegionRow.self, of: RegionRow.definition, key: code)
-    return row?.name.map { [code: $0] } ?? [:]
+    try RegionNames.all(in: reader)
   }
 }

@@ -1,4 +1,5 @@
 import EventLedger
+import LedgerService
 import LedgerViews
 
 /// The question before a signature: what is signed stays for ever, so a person reads it first.
@@ -8,17 +9,6 @@ struct Confirmation {
   let name: String
   /// Whether the answer was given beforehand, with `--yes`.
   let isGiven: Bool
-
-  /// Looks whether the event may be signed at all; what does not fit its schema is told with the
-  /// way to the help.
-  func preview(_ body: () throws -> UnsignedEvent) throws -> UnsignedEvent {
-    do {
-      return try body()
-    } catch var refusal as Refusal {
-      refusal.hint = refusal.hint ?? FormError.help(name)
-      throw refusal
-    }
-  }
 
   /// Shows what will be signed and asks; throws unless the answer is yes.
   func ask(about unsigned: UnsignedEvent, type: EventType, in presentation: Presentation) throws {
@@ -32,7 +22,7 @@ struct Confirmation {
       throw UsageError(text)
     }
     let question = Phrase(id: "Tanda tangani? [y/T]", en: "Sign? [y/N]")
-    guard Terminal.answer(to: question[session.language]).flatMap(Words.truth) == true else {
+    guard Terminal.answer(to: question[session.language]).flatMap(PlainAnswer.truth) == true else {
       let text = Phrase(
         id: "tidak ada yang ditandatangani atau dicatat", en: "nothing was signed or written")
       throw Refusal(fact: text)

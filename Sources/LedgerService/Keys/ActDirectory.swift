@@ -4,14 +4,14 @@ package import TransparencyLog
 
 /// The registrars' acts as the stored projections have them.
 package struct ActDirectory {
-  private let ledger: LedgerFile
+  private let ledger: any LedgerReading
   private let catalogue: Catalogue
   /// The registrars in force, in the order they came in.
   private let registrars: [NoteVerifier]
   private let keys: [(fingerprint: Fingerprint, row: KeyRow)]
   private let opening: LedgerRow
 
-  package init(_ ledger: LedgerFile, catalogue: Catalogue) throws {
+  package init(_ ledger: any LedgerReading, catalogue: Catalogue) throws {
     self.ledger = ledger
     self.catalogue = catalogue
     keys = try KeyDirectory(ledger).rows()
@@ -22,7 +22,7 @@ package struct ActDirectory {
   }
 
   /// The row of the ledger itself.
-  package static func ledgerRow(of ledger: LedgerFile) throws -> LedgerRow {
+  package static func ledgerRow(of ledger: any LedgerReading) throws -> LedgerRow {
     guard let found = try ledger.rows(LedgerRow.self, of: LedgerRow.definition).first else {
       throw RowError(
         projection: LedgerRow.definition.name, key: LedgerRow.key, reason: "is missing")
@@ -43,14 +43,7 @@ package struct ActDirectory {
   /// The act that an event is.
   package func act(_ hash: Hash) throws -> ActDetails {
     guard let act = try acts(where: { _ in true }).first(where: { $0.hash == hash }) else {
-      throw LedgerError(
-        .notFound,
-        Phrase(
-          id: "peristiwa \(hash) bukan tindakan pendaftar kunci",
-          en: "the event \(hash) is no act of the registrars"),
-        hint: Phrase(
-          id: "ledger acts menampilkan yang menunggu persetujuan",
-          en: "ledger acts lists what waits for approval"))
+      throw ActFault.notAnAct(hash)
     }
     return act
   }

@@ -1,18 +1,14 @@
 import CryptoExtras
-import EventLedger
+package import EventLedger
 import Foundation
 import SwiftASN1
 package import TransparencyLog
 
-/// Bytes that nobody can guess, as many as are asked for.
-package typealias RandomBytes = @Sendable (_ count: Int) -> [UInt8]
-
-/// Who knows the passphrase of the encrypted key in a file: a person at a terminal, or another file.
-package typealias Passphrases = @Sendable (_ path: String) throws -> [UInt8]
-
 /// A key cannot have this name.
-package struct KeyNameError: Error {
+package struct KeyNameError: ServiceRefusal {
   package let name: String
+
+  package var code: LedgerError.Code? { nil }
 }
 
 /// A private key in a file: PKCS#8 in PEM, readable by its owner alone, and encrypted perhaps.

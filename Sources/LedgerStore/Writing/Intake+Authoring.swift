@@ -2,8 +2,23 @@ package import CanonicalJSON
 package import EventLedger
 import TransparencyLog
 
-/// What an author asks of the ledger while writing the next event.
-extension Intake {
+/// What an author asks of the ledger while writing the next event: nothing of it takes anything in.
+package protocol AuthorQuestions {
+  /// What the ledger's first event fixed.
+  mutating func genesis() throws -> Genesis
+  /// What a key's next event must say of itself; nil when the log does not know the key.
+  mutating func chainHead(of key: Fingerprint) throws -> EventWriter.ChainHead?
+  /// For the data of a correction the type of the event it corrects; nil for other data.
+  func correctedType(in data: JSON, under catalogue: Catalogue) throws -> EventType?
+  /// What stands against an event that is not signed yet; nil when it would be taken in and stand.
+  mutating func objection(to unsigned: UnsignedEvent) throws -> CommitOutcome?
+  /// In which ways a correction that would be set aside makes its event unfit for its type.
+  mutating func misfit(
+    of correction: Event, under catalogue: Catalogue
+  ) throws -> (type: EventType, violations: [JSONSchemaViolation])?
+}
+
+extension Intake: AuthorQuestions {
   /// What the ledger's first event fixed.
   package mutating func genesis() throws -> Genesis {
     guard let genesis = try state.genesis() else {

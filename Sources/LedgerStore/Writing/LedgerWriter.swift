@@ -45,18 +45,30 @@ package final class LedgerWriter {
 
   /// What the ledger's first event fixed.
   package func genesis() throws -> Genesis {
-    guard let bytes = try ledger.entry(at: 0) else {
-      throw LedgerError(
-        .notALedger,
-        Phrase(
-          id: "\(ledger.connection.path) belum dibuka sebagai buku besar",
-          en: "\(ledger.connection.path) has not been opened"))
-    }
+    guard let bytes = try ledger.entry(at: 0) else { throw notOpened() }
     return try Genesis(try Entry(bytes).event)
   }
 
-  /// The stored projections, as the last commit left them.
-  package var projections: any ProjectionReader { ledger }
+  /// The state of all entries, as of the last commit or opening.
+  package func state() throws -> LedgerState { try present().state }
+
+  private func notOpened() -> LedgerError {
+    LedgerError(
+      .notALedger,
+      Phrase(
+        id: "\(ledger.connection.path) belum dibuka sebagai buku besar",
+        en: "\(ledger.connection.path) has not been opened"))
+  }
+
+  /// The ledger as it is now, to be asked.
+  package var reading: any LedgerReading { ledger }
+
+  /// The keys that sign its checkpoints.
+  package func logKeys() throws -> LogKeys {
+    var state = try present().state
+    guard let logKeys = try state.logKeys() else { throw notOpened() }
+    return logKeys
+  }
 
   /// The connection that everything is written through.
   package var connection: LedgerConnection { ledger.connection }
@@ -199,6 +211,27 @@ package final class LedgerWriter {
     // The commit is durable: what hinders the cleaning cannot undo it, and is told by the mark.
     if hasErased { _ = try? finishErasure() }
     return commit
+  }
+
+  /// Lets `body` ask what a commit at a time would say, while others may append.
+  ///
+  /// Nothing is taken in, so no other writer waits for the answer, which holds for one state of the
+  /// file: the commit that follows judges again.
+  package func ask<Value>(
+    at clock: Instant, clockChecked: Bool = false,
+    _ body: (inout any AuthorQuestions) throws -> Value
+  ) throws -> Value {
+    try ledger.connection.onOneState { _ in
+      comparedSchema = try ledger.connection.refuseForeignObjects(since: comparedSchema)
+      try ledger.refuseIfStopped()
+      let present = try takeUp()
+      memory = present
+      let received = try LogClock.received(
+        at: clock, after: present.state.lastReceived, isChecked: clockChecked)
+      var questions: any AuthorQuestions = try Intake(
+        ledger: ledger, catalogue: catalogue, memory: present, received: received)
+      return try body(&questions)
+    }
   }
 
   /// What the file holds, taken from memory when nobody else has appended.

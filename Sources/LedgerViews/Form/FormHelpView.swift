@@ -1,6 +1,7 @@
 import CanonicalJSON
 import DeskPilkada
 import EventLedger
+package import LedgerService
 
 /// The plain options of one type for a person who writes such an event: what each is for, what
 /// may stand in it, and a line to begin from.
@@ -34,7 +35,7 @@ package struct FormHelpView {
   }
 
   private func text(of field: FormField) -> String {
-    let help = field.help.map { ". " + presentation.say($0) } ?? ""
+    let help = field.help.map { ". " + presentation.say(Phrase($0)) } ?? ""
     return ([title(of: field) + help] + values(of: field.kind)).joined(separator: "\n")
   }
 
@@ -80,7 +81,7 @@ package struct FormHelpView {
 
   private func column(_ column: FormField) -> String {
     guard case .choice(let choices) = column.kind else {
-      return title(of: column) + (column.help.map { ". " + presentation.say($0) } ?? "")
+      return title(of: column) + (column.help.map { ". " + presentation.say(Phrase($0)) } ?? "")
     }
     let values = choices.map { choice in
       choice.code + label(of: choice).map { " (\($0))" }.joined()
@@ -115,6 +116,23 @@ package struct FormHelpView {
       columns.prefix((columns.lastIndex(where: \.isRequired) ?? 0) + 1)
         .map { $0.isRequired ? sample(of: $0.kind) : "" }.joined(separator: ",")
         .replacing("\"", with: "")
+    }
+  }
+}
+
+extension FormField {
+  /// What people call it, after what they call the objects it stands in.
+  fileprivate var label: Phrase {
+    guard let first = labels.first else { return Words.content }
+    return labels.dropFirst().reduce(first.phrase) { $0.told(with: $1.phrase) }
+  }
+}
+
+extension FormLabel {
+  fileprivate var phrase: Phrase {
+    switch self {
+    case .text(let text): Phrase(text)
+    case .name(let name): Phrase(verbatim: name)
     }
   }
 }

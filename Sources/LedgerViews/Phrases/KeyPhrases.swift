@@ -1,7 +1,7 @@
-package import LedgerService
 import EventLedger
+package import LedgerService
 
-extension KeyNameError {
+extension KeyNameError: WordedRefusal {
   /// Why a key cannot be called so.
   package var explanation: Explanation {
     Explanation(

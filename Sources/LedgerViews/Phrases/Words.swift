@@ -130,13 +130,4 @@ package enum Words {
   static let setAsideEntries = Phrase(
     id: "Dikesampingkan, tersimpan tetapi tidak dihitung",
     en: "Set aside, kept but counted nowhere")
-
-  /// What a person means by a yes or a no, in either language; nil for any other text.
-  package static func truth(_ text: String) -> Bool? {
-    switch text.lowercased() {
-    case "y", "ya", "yes", "true": true
-    case "t", "n", "tidak", "no", "false": false
-    default: nil
-    }
-  }
 }

@@ -17,4 +17,10 @@ package struct Explanation: Hashable, Sendable {
     guard let hint else { return fact[language] }
     return fact[language] + "\n" + Words.hint[language] + ": " + hint[language]
   }
+
+  /// What is wrong and what to do about it, a line each, as standard error has them.
+  package func complaint(in language: Language) -> [String] {
+    let hint = hint.map { Words.hint.told(with: $0)[language] }
+    return [Words.error.told(with: fact)[language]] + [hint].compactMap(\.self)
+  }
 }

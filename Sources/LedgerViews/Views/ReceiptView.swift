@@ -1,5 +1,6 @@
 import CanonicalJSON
 import EventLedger
+package import LedgerService
 import TransparencyLog
 
 /// What an author is told when an event was taken in, to be kept.

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import EventLedger
+import LedgerService
 import LedgerViews
 import TransparencyLog
 

@@ -1,16 +1,14 @@
 import CanonicalJSON
 import DeskPilkada
 import EventLedger
-import LedgerService
 import LedgerStore
-import LedgerViews
 
 /// What a person need not write: the desk's next label, the meeting a report is for, the place
 /// that the event is about.
 struct FilledIn {
   let word: PlainWord
   let author: KeyRow
-  let ledger: LedgerFile
+  let ledger: any LedgerReading
   let clock: PeopleClock
 
   /// The data with what is missing, as far as it follows from the ledger; members that are to

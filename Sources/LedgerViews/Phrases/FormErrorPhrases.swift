@@ -1,20 +1,6 @@
 package import DeskPilkada
 package import EventLedger
-
-/// Why plain options cannot be read.
-package enum FormError: Error {
-  /// The type has no such option; with the one that is nearest.
-  case unknownOption(String, nearest: String?)
-  /// A word that belongs to no option.
-  case strayWord(String)
-  case missingValue(option: String)
-  /// An option that takes one value is given again.
-  case repeated(option: String)
-  /// A column of a row is given again.
-  case repeatedColumn(String, option: String)
-  case notATime(String, option: String)
-  case region(RegionSearchError, option: String)
-}
+package import LedgerService
 
 extension FormError {
   /// What is wrong, and what the author can do.
@@ -109,14 +95,6 @@ extension RegionSearchError {
         hint: Phrase(
           id: "berikan kodenya, atau \"kecamatan NAMA\", atau \"NAMA, KECAMATAN\":",
           en: "give its code, or \"kecamatan NAME\", or \"NAME, DISTRICT\":"))
-    }
-  }
-
-  /// The regions that may have been meant.
-  package var codes: [String] {
-    switch self {
-    case .unknown(_, let nearest): nearest
-    case .ambiguous(_, let codes), .outside(_, let codes): codes
     }
   }
 }

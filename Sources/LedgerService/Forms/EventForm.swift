@@ -31,7 +31,7 @@ package struct EventForm: Sendable {
   /// Where a field stands: what the object around it is called, and whether it must be there.
   private struct Place {
     var path: [String] = []
-    var label: Phrase?
+    var labels: [FormLabel] = []
     var isRequired = true
     var isSealed = false
 
@@ -41,10 +41,10 @@ package struct EventForm: Sendable {
   private static func fields(of node: JSONSchemaNode, in place: Place) -> [FormField] {
     node.properties.flatMap { property -> [FormField] in
       let clear = property.node.sealed?.clear
-      let label = property.node.label.map { Phrase($0) } ?? Phrase(verbatim: property.name)
+      let label = property.node.label.map(FormLabel.text) ?? .name(property.name)
       let below = Place(
         path: place.path + [property.name],
-        label: place.label.map { $0 + Phrase(verbatim: ": ") + label } ?? label,
+        labels: place.labels + [label],
         isRequired: place.isRequired && property.isRequired,
         isSealed: place.isSealed || clear != nil)
       let node = clear ?? property.node
@@ -61,7 +61,7 @@ package struct EventForm: Sendable {
     if FormField.isRepeatable(kind) { names[names.count - 1] = names[names.count - 1].singular }
     return FormField(
       option: names.joined(separator: "-"), path: place.path,
-      label: place.label ?? Words.content, help: outer.help.map { Phrase($0) },
+      labels: place.labels, help: outer.help,
       isRequired: place.isRequired, isSealed: place.isSealed, kind: kind)
   }
 }
@@ -108,7 +108,7 @@ extension FormField {
 
   fileprivate func renamed(_ option: String) -> FormField {
     FormField(
-      option: option, path: path, label: label, help: help, isRequired: isRequired,
+      option: option, path: path, labels: labels, help: help, isRequired: isRequired,
       isSealed: isSealed, kind: kind)
   }
 }

@@ -121,7 +121,7 @@ package struct FormFilling: Sendable {
     case .text, .list, .rows: return .string(text)
     case .number, .json:
       return (try? JSONText(Array(text.utf8))).map { JSON($0.root) } ?? .string(text)
-    case .truth: return Words.truth(text).map(JSON.boolean) ?? .string(text)
+    case .truth: return PlainAnswer.truth(text).map(JSON.boolean) ?? .string(text)
     case .choice(let choices):
       // A code before a label: what a program writes means one value only.
       let choice = choices.first { $0.code == text } ?? choices.first { $0.isCalled(text) }

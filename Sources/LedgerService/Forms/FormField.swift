@@ -1,5 +1,5 @@
 package import CanonicalJSON
-package import EventLedger
+import EventLedger
 
 /// One plain option of a type of event: a place in its data that a person can fill in.
 package struct FormField: Sendable {
@@ -27,8 +27,8 @@ package struct FormField: Sendable {
   /// The names that lead to the place from the data, or from a row to a column.
   package let path: [String]
   /// What people call it, after what they call the objects it stands in.
-  package let label: Phrase
-  package let help: Phrase?
+  package let labels: [FormLabel]
+  package let help: JSONSchemaText?
   /// Whether an event of the type must have it, whatever else it says.
   package let isRequired: Bool
   /// Whether what is written in clear is sealed before signing.
@@ -42,4 +42,12 @@ package struct FormField: Sendable {
     default: false
     }
   }
+}
+
+/// What people call a member of an event's data.
+package enum FormLabel: Sendable {
+  /// As its schema words it.
+  case text(JSONSchemaText)
+  /// By its name, where the schema has no words for it.
+  case name(String)
 }

@@ -1,57 +1,42 @@
-import CanonicalJSON
-import EventLedger
-import Foundation
-import LedgerService
-import LedgerViews
-import TransparencyLog
+package import CanonicalJSON
+package import EventLedger
 
-/// Puts a statement's data together from what stands on the command line.
-struct StatementBuilder {
-  let type: EventType
+/// Puts a statement's data together from JSON and single values set in it.
+package struct StatementBuilder {
+  package let type: EventType
 
-  /// The data: a JSON object from `--data`, with the members of `--set` put in.
-  func data(_ source: String?, settings: [String]) throws -> JSON {
-    try self.data(settings: settings, into: source.map(object) ?? .object([]))
-  }
+  package init(type: EventType) { self.type = type }
 
-  /// The data with the members of `--set` put in.
-  func data(settings: [String], into data: JSON) throws -> JSON {
-    try settings.reduce(data) { try set($1, in: $0) }
-  }
-
-  /// `JSON`, `@FILE`, or `-` for standard input.
-  private func object(_ source: String) throws -> JSON {
-    let bytes: [UInt8] =
-      switch source.first {
-      case "@": try readFile(String(source.dropFirst()))
-      case "-" where source == "-": try Terminal.input()
-      default: Array(source.utf8)
-      }
+  /// The data as its author gives it; an empty object where none is given.
+  func data(_ bytes: [UInt8]?) throws(WritingRefusal) -> JSON {
+    guard let bytes else { return .object([]) }
     do {
       return JSON(try JSONText(bytes).root)
     } catch {
-      throw LedgerError(
-        .invalidData, Phrase(id: "isi data tidak terbaca", en: "the data cannot be read"),
-        because: error)
+      throw .unreadableData(error)
     }
   }
 
+  /// The data with places set to values, as `path=value`.
+  func data(settings: [String], into data: JSON) throws(SettingFault) -> JSON {
+    var data = data
+    for setting in settings { data = try set(setting, in: data) }
+    return data
+  }
+
   /// `path=value`, the path's parts separated by dots.
-  private func set(_ setting: String, in data: JSON) throws -> JSON {
+  private func set(_ setting: String, in data: JSON) throws(SettingFault) -> JSON {
     let (pointer, text) = try Self.split(setting)
     do {
       return try data.setting(
         pointer.tokens[...], to: value(text, at: pointer), schema: type.schema.root)
     } catch {
-      let place = pointer.tokens.joined(separator: ".")
-      throw UsageError(
-        Phrase(
-          id: "--set \(place) tidak menuju tempat mana pun", en: "--set \(place) leads nowhere"))
+      throw .leadsNowhere(pointer.tokens.joined(separator: "."))
     }
   }
 
   /// The text as the kind of value that the schema asks for at the place.
-  func value(_ text: String, at pointer: JSONPointer) -> JSON {
+  package func value(_ text: String, at pointer: JSONPointer) -> JSON {
     let node = type.schema.root.node(at: pointer)
     let types = (node?.sealed?.clear ?? node)?.types ?? []
     if types.contains(.string) || (types.isEmpty && node?.choices.isEmpty == false) {
@@ -61,18 +46,27 @@ struct StatementBuilder {
     return JSON(read.root)
   }
 
-  static func split(_ setting: String) throws -> (pointer: JSONPointer, text: String) {
+  package static func split(
+    _ setting: String
+  ) throws(SettingFault) -> (pointer: JSONPointer, text: String) {
     guard let equals = setting.firstIndex(of: "="), equals != setting.startIndex else {
-      throw UsageError(
-        Phrase(
-          id: "--set menerima tempat=nilai, bukan \(setting)",
-          en: "--set takes path=value, not \(setting)"))
+      throw .notASetting(setting)
     }
     let path = setting[..<equals].split(separator: ".", omittingEmptySubsequences: false)
     return (
       JSONPointer(tokens: path.map(String.init)), String(setting[setting.index(after: equals)...])
     )
   }
+}
+
+/// A single value cannot be set in a statement's data.
+package enum SettingFault: ServiceRefusal {
+  /// The place, its parts separated by dots, is none that the data can have.
+  case leadsNowhere(String)
+  /// It is not a place and a value.
+  case notASetting(String)
+
+  package var code: LedgerError.Code? { nil }
 }
 
 extension JSON {

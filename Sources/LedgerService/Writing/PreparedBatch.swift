@@ -1,5 +1,4 @@
 import EventLedger
-import LedgerService
 import LedgerStore
 import TransparencyLog
 
@@ -10,7 +9,7 @@ struct PreparedBatch {
   struct Line: Sendable {
     let number: Int
     /// What the line says, or why it cannot be read; told in its turn.
-    let content: Result<BatchLine, any Error>
+    let content: Result<BatchLine, WritingRefusal>
     /// The line's submission, where it is one.
     var checked: CheckedSubmission?
   }
@@ -19,9 +18,10 @@ struct PreparedBatch {
 
   /// Reads a file's lines; `note` goes with the submissions that bring none themselves.
   init(
-    _ bytes: [UInt8], session: Session, genesis: Genesis, note: UnverifiedNote?,
-    writer: LedgerWriter
+    _ bytes: [UInt8], note: UnverifiedNote?, for ledger: LedgerAppender
   ) async throws {
+    let catalogue = ledger.workplace.catalogue
+    let offsetMinutes = ledger.genesis.offsetMinutes
     var rest = BatchLine.lines(of: bytes)[...]
     try await mapInOrder(
       next: {
@@ -33,13 +33,14 @@ struct PreparedBatch {
         chunk.map { number, bytes in
           Line(
             number: number,
-            content: Result {
-              try BatchLine(bytes, session: session, genesis: genesis).accompanied(by: note)
+            content: Result { () throws(WritingRefusal) in
+              try BatchLine(bytes, catalogue: catalogue, offsetMinutes: offsetMinutes)
+                .accompanied(by: note)
             })
         }
       },
       consume: { lines += $0 })
-    try await check(with: writer)
+    try await check(with: ledger.writer)
   }
 
   private static var linesPerTask: Int { 64 }

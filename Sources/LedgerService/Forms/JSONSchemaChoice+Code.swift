@@ -1,13 +1,13 @@
-import CanonicalJSON
+package import CanonicalJSON
 
 extension JSONSchemaChoice {
   /// The value itself.
-  var value: JSON {
+  package var value: JSON {
     (try? JSONText(Array(canonicalText.utf8))).map { JSON($0.root) } ?? .string(canonicalText)
   }
 
   /// The value as a person types it: a text without its quotation marks.
-  var code: String {
+  package var code: String {
     if case .string(let text) = value { text } else { canonicalText }
   }
 

@@ -1,30 +1,39 @@
 import CanonicalJSON
-import EventLedger
-import Foundation
-import LedgerService
-import LedgerStore
-import LedgerViews
-import TransparencyLog
+package import EventLedger
+package import LedgerStore
+package import TransparencyLog
 
 /// A person at a desk who writes events: the key, and the ledger they go into.
 ///
 /// Both stages of admission run before anything is signed for good: what would not stand is told
 /// and not written, so bad input changes nothing.
-struct AuthorAtDesk {
-  let session: Session
+package struct AuthorAtDesk {
+  let workplace: Workplace
   let key: Ed25519PrivateKey
   let clock: Instant
   /// When the author wrote it down, where that was before the present.
-  var recorded: Instant?
+  let recorded: Instant?
   /// The newest checkpoint the author had seen then; nil for the newest there is.
-  var anchor: Anchor?
+  let anchor: Anchor?
   /// A checkpoint that the author had seen elsewhere, which the event then anchors.
-  var note: UnverifiedNote?
+  let note: UnverifiedNote?
 
-  var fingerprint: Fingerprint { Fingerprint(of: key.publicKey) }
+  package init(
+    at workplace: Workplace, key: Ed25519PrivateKey, clock: Instant, recorded: Instant? = nil,
+    anchor: Anchor? = nil, note: UnverifiedNote? = nil
+  ) {
+    self.workplace = workplace
+    self.key = key
+    self.clock = clock
+    self.recorded = recorded
+    self.anchor = anchor
+    self.note = note
+  }
+
+  package var fingerprint: Fingerprint { Fingerprint(of: key.publicKey) }
 
   /// Writes a draft as the key's next event, inside a commit.
-  func write(_ draft: EventDraft, into intake: inout Intake) throws -> PlacedEvent {
+  package func write(_ draft: EventDraft, into intake: inout Intake) throws -> PlacedEvent {
     let next = try next(draft, in: &intake)
     var submission = try sign(
       draft, type: next.type, corrected: next.corrected, at: next.head,
@@ -37,84 +46,79 @@ struct AuthorAtDesk {
   /// A draft as the key's next event, not signed and not taken in; told is what stands
   /// against it.
   func preview(
-    _ draft: EventDraft, in intake: inout Intake
+    _ draft: EventDraft, in questions: inout some AuthorQuestions
   ) throws -> UnsignedEvent {
-    let next = try next(draft, in: &intake)
-    let now = Timestamp(recorded ?? clock, offsetMinutes: try intake.genesis().offsetMinutes)
+    let next = try next(draft, in: &questions)
+    let now = Timestamp(
+      recorded ?? clock, offsetMinutes: try questions.genesis().offsetMinutes)
     let unsigned: UnsignedEvent
     do {
       unsigned = try writer.unsigned(
         for: draft, type: next.type, corrected: next.corrected, at: next.head,
         recordedTime: now)
     } catch {
-      throw refusal(of: error, type: next.type)
+      throw WritingRefusal(error, of: next.type)
     }
-    if let outcome = try intake.objection(to: unsigned) {
-      _ = try placed(outcome, of: unsigned.event, in: &intake)
+    if let outcome = try questions.objection(to: unsigned) {
+      _ = try placed(outcome, of: unsigned.event, in: &questions)
     }
     return unsigned
   }
 
   /// Signs a draft as the event after a chain's head.
-  func sign(
+  package func sign(
     _ draft: EventDraft, type: EventType, corrected: EventType?,
     at head: EventWriter.ChainHead, offsetMinutes: Int
-  ) throws -> Submission {
+  ) throws(WritingRefusal) -> Submission {
     let now = Timestamp(recorded ?? clock, offsetMinutes: offsetMinutes)
     do {
       return try writer.submission(
         for: draft, type: type, corrected: corrected, at: head, recordedTime: now)
     } catch {
-      throw refusal(of: error, type: type)
+      throw WritingRefusal(error, of: type)
     }
   }
 
   private var writer: EventWriter {
-    EventWriter(key: key, makeSalt: { Machine.randomBytes(Opening.saltByteCount) })
+    let randomBytes = workplace.machine.randomBytes
+    return EventWriter(key: key, makeSalt: { randomBytes(Opening.saltByteCount) })
   }
 
   /// What the key's next event is made of, besides its draft.
   private func next(
-    _ draft: EventDraft, in intake: inout Intake
+    _ draft: EventDraft, in questions: inout some AuthorQuestions
   ) throws -> (type: EventType, corrected: EventType?, head: EventWriter.ChainHead) {
-    let type = try session.type(named: draft.type)
-    let corrected = try intake.correctedType(in: draft.data, under: session.catalogue)
+    let type = try workplace.type(named: draft.type)
+    let corrected = try questions.correctedType(in: draft.data, under: workplace.catalogue)
     let anchor = try anchor ?? note.flatMap { Anchor(try Checkpoint(text: $0.text).treeHead) }
-    guard let head = try intake.chainHead(of: fingerprint)?.anchored(at: anchor) else {
-      throw LedgerError.unknownKey(fingerprint)
+    guard let head = try questions.chainHead(of: fingerprint)?.anchored(at: anchor) else {
+      throw WritingRefusal.unknownKey(fingerprint)
     }
     return (type, corrected, head)
   }
 
   private func placed(
-    _ outcome: CommitOutcome, of event: Event, in intake: inout Intake
+    _ outcome: CommitOutcome, of event: Event, in questions: inout some AuthorQuestions
   ) throws -> PlacedEvent {
     switch outcome {
     case .taken(let placed), .duplicate(let placed): return placed
-    case .refused(let obstacle): throw session.error(obstacle)
+    case .refused(let obstacle): throw WritingRefusal.notTaken(obstacle)
     case .notStanding(let reason):
       if reason.code == StandingReason.schemaInvalid,
-        let misfit = try intake.misfit(of: event, under: session.catalogue)
+        let misfit = try questions.misfit(of: event, under: workplace.catalogue)
       {
-        throw refusal(of: .violations(misfit.violations), type: misfit.type)
+        throw WritingRefusal.violations(misfit.violations, of: misfit.type)
       }
-      throw session.error(reason)
+      throw WritingRefusal.notStanding(reason)
     }
   }
+}
 
-  private func refusal(of error: WritingError, type: EventType) -> any Error {
+extension WritingRefusal {
+  fileprivate init(_ error: WritingError, of type: EventType) {
     switch error {
-    case .malformed(let error): return session.error(error)
-    case .violations(let violations):
-      let presentation = Presentation(
-        language: session.language, width: Terminal.width ?? 80, offsetMinutes: 0,
-        isRehearsal: false)
-      let fact = Phrase(
-        id: "isi tidak sesuai aturan \(type.shortName)",
-        en: "the data does not fit the rules of \(type.shortName)")
-      return Refusal(
-        fact: fact, places: violations.map { "\($0.pointer)" },
-        items: ViolationsView(presentation).lines(of: violations, in: type))
+    case .malformed(let error): self = .malformed(error)
+    case .violations(let violations): self = .violations(violations, of: type)
     }
   }
 }
