@@ -174,6 +174,31 @@ import TransparencyLog
         in: Submission(event: honest.event, signature: honest.signature, openings: [swapped]))
     }
   }
+
+  @Test(arguments: standingTexts)
+  func `reads again what the rows say of an event that was set aside`(
+    text: String, detail: StandingReason.Detail
+  ) {
+    #expect("\(detail)" == text)
+    #expect(StandingReason.Detail(text) == detail)
+  }
+
+  /// These texts are in roots that were sealed: they stay as they are.
+  private static let standingTexts: [(String, StandingReason.Detail)] = [
+    ("", .none), ("64.72", .value("64.72")), ("it is set aside", .isSetAside),
+    ("no such member", .noSuchMember), ("from entry 1300", .fromEntry("1300")),
+    ("64.74 outside 64.72", .outside(region: "64.74", scope: "64.72")),
+    (
+      "recordedtime 2024-11-25T08:00:00+08:00, anchor from 2024-11-25T01:00:00Z",
+      .anchored(recorded: "2024-11-25T08:00:00+08:00", from: "2024-11-25T01:00:00Z")
+    ),
+    ("a+1 was revoked before", .revokedBefore("a+1")),
+    ("setAsideFrom 7 is not compromisedSince", .notCompromisedSince(entry: "7")),
+    ("2024-11-25, entry 9", .sealed(day: "2024-11-25", entry: "9")),
+    ("3 of 2", .share("3", of: "2")),
+    // A place is free text; one that reads like a sentence keeps its bytes.
+    ("from entry ", .fromEntry("")), ("nowhere outside", .value("nowhere outside")),
+  ]
 }
 
 extension TestLedger {

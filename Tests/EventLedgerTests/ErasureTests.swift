@@ -184,7 +184,7 @@ import TransparencyLog
     var (copy, _) = try Self.erased()
     copy.sealed = nil
     let report = try await SmallLedger.verify(copy)
-    #expect(report[.sealedValues] == .notChecked(UncheckedReason("not-in-this-copy")))
+    #expect(report[.sealedValues] == .notChecked(.notInThisCopy))
     #expect(report.erasures.map(\.count) == [1])
   }
 }

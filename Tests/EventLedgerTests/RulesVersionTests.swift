@@ -86,7 +86,7 @@ import TransparencyLog
     #expect(report.failing == [])
     #expect(
       report[.state]
-        == .notChecked(UncheckedReason(UncheckedReason.rulesNewer, detail: "\(from)")))
+        == .notChecked(.rulesNewer(from: from)))
     await #expect(throws: LedgerError.self) {
       try await Replay(of: ledger.history, catalogue: old).state(at: ledger.history.size)
     }

@@ -67,7 +67,7 @@ struct BackupTests {
     let alone = try await report(of: backup)
     #expect(!alone.hasFindings)
     #expect(alone.isCopy)
-    #expect(alone[.sealedValues] == .notChecked(UncheckedReason("not-in-this-copy")))
+    #expect(alone[.sealedValues] == .notChecked(.notInThisCopy))
     let both = try await report(of: backup, sealed: backup + ".sealed")
     #expect(both[.sealedValues] == .holds)
     // The ledger goes on.

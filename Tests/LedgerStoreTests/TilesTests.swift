@@ -26,7 +26,7 @@ struct TilesTests {
     #expect(!report.hasFindings)
     #expect(report.root == ledger.newest.checkpoint.treeHead.root)
     #expect(
-      report[.state] == .notChecked(UncheckedReason(UncheckedReason.unsealed)))
+      report[.state] == .notChecked(.unsealed))
     let again = try TilesExport(of: ledger, at: ledger.newest, to: path).run()
     #expect(again.filesWritten == 0)
     #expect(again.filesKept == summary.filesWritten)

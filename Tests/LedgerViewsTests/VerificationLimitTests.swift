@@ -50,7 +50,9 @@ import TransparencyLog
   func `takes nothing for confirmed when what is confirmed does not hold`(part: VerificationPart)
     throws
   {
-    let finding = Finding(part, at: .entry(1), rule: "tree-root", expected: "a", found: "b")
+    let finding = Finding(
+      part, at: .entry(1), rule: "tree-root", expected: .verbatim("a"),
+      found: .verbatim("b"))
     let report = try ReportSamples.report(
       trust: .genesis(Hash.of([1])), confirmations: ReportSamples.confirmations(anchored: 1302),
       verdicts: [
@@ -62,7 +64,7 @@ import TransparencyLog
   }
 
   @Test func `leaves open what was not checked, and why`() throws {
-    let reason = UncheckedReason(UncheckedReason.notInThisCopy)
+    let reason = UncheckedReason.notInThisCopy
     let report = try ReportSamples.report(
       trust: .genesis(Hash.of([1])),
       confirmations: ReportSamples.confirmations(anchored: 1302, cosignaturesUntrusted: 2),

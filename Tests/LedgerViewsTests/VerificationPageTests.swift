@@ -32,8 +32,9 @@ import TransparencyLog
   @Test func `shows what stands in a ledger as text and never as part of the page`() throws {
     let hostile = "<script>alert(1)</script>&\"'\u{202E}\u{1B}[2J"
     let finding = Finding(
-      .state, at: .projection(hostile), rule: Finding.Rule.projectionSet, expected: hostile,
-      found: hostile)
+      .state, at: .projection(hostile), rule: Finding.Rule.projectionSet,
+      expected: .verbatim(hostile),
+      found: .verbatim(hostile))
     let report = try ReportSamples.report(
       trust: .nothing, confirmations: ReportSamples.confirmations(anchored: nil),
       verdicts: [

@@ -30,6 +30,6 @@ extension PilkadaState {
     let special = record.data.integer("specialPollingStations") ?? 0
     guard let all = record.data.integer("pollingStations"), special > all else { return nil }
     return StandingReason(
-      PilkadaObjection.tooManySpecialStations, detail: "\(special) of \(all)")
+      PilkadaObjection.tooManySpecialStations, .share("\(special)", of: "\(all)"))
   }
 }

@@ -103,7 +103,7 @@ extension LedgerState {
     }
     guard key.scope.contains(event.subject) else {
       return StandingReason(
-        StandingReason.outOfScope, detail: "\(event.subject) outside \(key.scope.code)")
+        StandingReason.outOfScope, .outside(region: event.subject, scope: key.scope.code))
     }
     return nil
   }
@@ -130,7 +130,7 @@ extension LedgerState {
     {
       return StandingReason(
         StandingReason.clockBeforeAnchor,
-        detail: "recordedtime \(event.recordedTime), anchor from \(Timestamp(utc: floor))")
+        .anchored(recorded: "\(event.recordedTime)", from: "\(Timestamp(utc: floor))"))
     }
     return nil
   }
@@ -141,7 +141,7 @@ extension LedgerState {
     guard type.canBeSetAsideByRevocation, let from = revisions.setAsideFrom(event, at: size) else {
       return nil
     }
-    return StandingReason(StandingReason.keyCompromised, detail: "from entry \(from)")
+    return StandingReason(StandingReason.keyCompromised, .fromEntry("\(from)"))
   }
 
   private mutating func objection(

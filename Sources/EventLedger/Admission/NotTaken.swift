@@ -63,34 +63,37 @@ package enum NotTaken: Error, Hashable, Sendable {
   }
 
   /// What the rule asks for and what was found, for a verifier's report.
-  package var expectedAndFound: (expected: String, found: String) {
+  package var expectedAndFound: (expected: Finding.Value, found: Finding.Value) {
     switch self {
-    case .malformed(let error): ("a canonical event", "\(error)")
-    case .notOpened: ("ledger.opened as the first event", "another type")
-    case .alreadyOpened: ("one ledger.opened", "a second")
-    case .awaitingRegistrars(let count): ("the approval of \(count) registrars", "another event")
-    case .otherLedger(let found): ("this ledger's hash", found.map { "\($0)" } ?? "none")
-    case .unknownType(let type): ("a type of the rules in force", type)
-    case .unknownKey(let key): ("a registered key", "\(key)")
-    case .keyNotInForce(let key): ("a key in force", "\(key)")
-    case .wrongDesk(let expected, let found): (expected, found)
-    case .badSignature: ("a signature by the author's key", "another")
-    case .numberUsed(let number, let head): ("number \(head + 1)", "\(number)")
-    case .numberGap(let expected, let found): ("number \(expected)", "\(found)")
-    case .previousMismatch(let expected, let found):
-      ("\(expected)", found.map { "\($0)" } ?? "none")
-    case .anchorMissing: ("an anchor, as in the key's events before", "none")
-    case .anchorShrinks(let from, let to): ("an anchor of size \(from) or more", "\(to)")
-    case .checkpointUnknown(let anchor): ("a published checkpoint", "\(anchor)")
-    case .noteMismatch(let anchor): ("the log's signed note of \(anchor)", "another note")
+    case .malformed(let error): (.event(.canonical), .event(.unreadable(error)))
+    case .notOpened: (.event(.opening), .event(.anotherType))
+    case .alreadyOpened: (.event(.oneOpening), .event(.second))
+    case .awaitingRegistrars(let count): (.event(.approvals(count)), .event(.another))
+    case .otherLedger(let found): (.event(.thisLedger), .ofHash(found))
+    case .unknownType(let type): (.event(.knownType), .verbatim(type))
+    case .unknownKey(let key): (.event(.registeredKey), .verbatim("\(key)"))
+    case .keyNotInForce(let key): (.event(.keyInForce), .verbatim("\(key)"))
+    case .wrongDesk(let expected, let found): (.verbatim(expected), .verbatim(found))
+    case .badSignature: (.event(.signature), .another)
+    case .numberUsed(let number, let head): (.event(.number(head + 1)), .verbatim("\(number)"))
+    case .numberGap(let expected, let found): (.event(.number(expected)), .verbatim("\(found)"))
+    case .previousMismatch(let expected, let found): (.ofHash(expected), .ofHash(found))
+    case .anchorMissing: (.event(.anchor), .none)
+    case .anchorShrinks(let from, let to): (.event(.anchorAtLeast(from)), .verbatim("\(to)"))
+    case .checkpointUnknown(let anchor): (.event(.publishedCheckpoint), .verbatim("\(anchor)"))
+    case .noteMismatch(let anchor): (.event(.note(anchor)), .event(.anotherNote))
     case .receivedEarlier(let previous, let found):
-      ("\(Timestamp(utc: previous)) or later", "\(Timestamp(utc: found))")
-    case .openingMissing(let place): ("an opening for \(place)", "none")
-    case .openingSurplus(let place): ("no opening for \(place)", "one")
-    case .openingMismatch(let place): ("the value sealed at \(place)", "another")
-    case .openingInvalid(let place): ("a value that fits the schema at \(place)", "another")
+      (.event(.notBefore(previous)), .verbatim("\(Timestamp(utc: found))"))
+    case .openingMissing(let place): (.event(.opens(place)), .none)
+    case .openingSurplus(let place): (.event(.opensNot(place)), .event(.one))
+    case .openingMismatch(let place): (.event(.sealed(place)), .another)
+    case .openingInvalid(let place): (.event(.fits(place)), .another)
     }
   }
+}
+
+extension Finding.Value {
+  fileprivate static func ofHash(_ hash: Hash?) -> Self { hash.map { .verbatim("\($0)") } ?? .none }
 }
 
 extension NotTaken: CustomStringConvertible {

@@ -97,7 +97,7 @@ extension LedgerState {
       event.ledger == nil, event.previous == nil, event.anchor == nil, event.number == 1
     else { return .notOpened }
     guard type.schema.isValid(event.data) else {
-      return .malformed(.malformed(member: "data", expected: "what ledger.opened holds"))
+      return .malformed(.malformed(member: "data", expected: .opening))
     }
     let genesis: Genesis
     do { genesis = try Genesis(event) } catch { return .malformed(error) }

@@ -75,7 +75,7 @@ extension LedgerState {
       }
       guard row.scope.contains(scope) else {
         return StandingReason(
-          StandingReason.outOfScope, detail: "\(scope) outside \(row.scope.code)")
+          StandingReason.outOfScope, .outside(region: scope, scope: row.scope.code))
       }
     }
     return try objection(toNewKey: data["key"])
@@ -116,7 +116,7 @@ extension LedgerState {
       return StandingReason(StandingReason.unknownKey, detail: data["key"]?.string ?? "")
     }
     guard key.end?.manner != .revoked else {
-      return StandingReason(StandingReason.unknownKey, detail: "\(name) was revoked before")
+      return StandingReason(StandingReason.unknownKey, .revokedBefore(name))
     }
     // Without a log key in force no checkpoint would be valid: it is replaced.
     guard key.role != .log else { return StandingReason(StandingReason.notRevocable) }
@@ -145,7 +145,7 @@ extension LedgerState {
     let isFirst = from == 0 || fetched.received[from - 1].map { $0 < since } ?? false
     guard let first, first >= since, isFirst else {
       return StandingReason(
-        StandingReason.indexMismatch, detail: "setAsideFrom \(from) is not compromisedSince")
+        StandingReason.indexMismatch, .notCompromisedSince(entry: "\(from)"))
     }
     return nil
   }

@@ -33,7 +33,7 @@ package struct Genesis: Hashable, Sendable {
     origin = try data.text("origin")
     title = try data.text("title")
     guard let zone = Timestamp("1970-01-01T00:00:00" + (try data.text("timeZone"))) else {
-      throw .malformed(member: "timeZone", expected: "an offset as +08:00")
+      throw .malformed(member: "timeZone", expected: .offset)
     }
     offsetMinutes = zone.offsetMinutes ?? 0
     scope = Scope(try data.text("scope"))
@@ -56,16 +56,16 @@ package struct Genesis: Hashable, Sendable {
   private func checkKeys() throws(EventError) {
     let keys = (registrars + [recoveryKey, logKey, serviceKey]).map(\.publicKey)
     guard Set(keys).count == keys.count else {
-      throw .malformed(member: "registrars", expected: "keys that are all different")
+      throw .malformed(member: "registrars", expected: .distinctKeys)
     }
     guard (1...registrars.count).contains(threshold) else {
-      throw .malformed(member: "threshold", expected: "from 1 to the number of registrars")
+      throw .malformed(member: "threshold", expected: .threshold)
     }
     guard logKey.algorithm == .ed25519 else {
-      throw .malformed(member: "logKey", expected: "a key that signs checkpoints, of type 0x01")
+      throw .malformed(member: "logKey", expected: .logKey)
     }
     guard logKey.name.description == origin else {
-      throw .malformed(member: "logKey", expected: "a key named as the origin")
+      throw .malformed(member: "logKey", expected: .logKeyNamedAsOrigin)
     }
   }
 }
@@ -74,7 +74,7 @@ private func verifier(
   _ value: JSONValue, called member: String
 ) throws(EventError) -> NoteVerifier {
   guard let text = value.string, let verifier = try? NoteVerifier(vkey: text) else {
-    throw .malformed(member: member, expected: "a verifier key")
+    throw .malformed(member: member, expected: .verifierKey)
   }
   return verifier
 }

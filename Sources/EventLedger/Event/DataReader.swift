@@ -16,34 +16,34 @@ package struct DataReader: Sendable {
 
   package func text(_ name: String) throws(EventError) -> String {
     guard let text = try value(name).string else {
-      throw .malformed(member: name, expected: "a text")
+      throw .malformed(member: name, expected: .text)
     }
     return text
   }
 
   package func integer(_ name: String) throws(EventError) -> Int64 {
     guard let integer = try value(name).integer else {
-      throw .malformed(member: name, expected: "an integer")
+      throw .malformed(member: name, expected: .integer)
     }
     return integer
   }
 
   package func boolean(_ name: String) throws(EventError) -> Bool {
     guard let boolean = try value(name).boolean else {
-      throw .malformed(member: name, expected: "true or false")
+      throw .malformed(member: name, expected: .boolean)
     }
     return boolean
   }
 
   package func array(_ name: String) throws(EventError) -> [JSONValue] {
     let value = try value(name)
-    guard value.kind == .array else { throw .malformed(member: name, expected: "an array") }
+    guard value.kind == .array else { throw .malformed(member: name, expected: .array) }
     return Array(value.elements)
   }
 
   package func hash(_ name: String) throws(EventError) -> Hash {
     guard let hash = Hash(hex: try text(name)) else {
-      throw .malformed(member: name, expected: "64 hexadecimal digits")
+      throw .malformed(member: name, expected: .hexadecimal)
     }
     return hash
   }

@@ -41,11 +41,11 @@ package struct Entry: Sendable {
     var members = try MemberReader(text.root, called: "entry")
     let event = try members.required("event")
     self.event = try Event(event, maxBytes: Event.byteCountMax(ofType: event["type"]?.string))
-    received = try members.required("received", as: "a timestamp in UTC") { text in
+    received = try members.required("received", as: .timestampInUTC) { text in
       guard let timestamp = Timestamp(text), timestamp.offsetMinutes == nil else { return nil }
       return timestamp.instant
     }
-    signature = try members.required("signature", as: "64 bytes in base64") {
+    signature = try members.required("signature", as: .signature) {
       Base64.decode($0).flatMap { $0.count == EventSignature.byteCount ? $0 : nil }
     }
     try members.finish()

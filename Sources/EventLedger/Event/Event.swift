@@ -55,20 +55,20 @@ package final class Event: Sendable {
       throw .tooLarge(bytes: value.range.count, max: maxBytes)
     }
     var members = try MemberReader(value, called: "event")
-    anchor = try members.optional("anchor", as: "size:root") { Anchor($0) }
+    anchor = try members.optional("anchor", as: .sizeAndRoot) { Anchor($0) }
     data = try members.required("data")
-    guard data.kind == .object else { throw .malformed(member: "data", expected: "an object") }
-    number = try members.required("id", as: "a number from 1") { eventNumber($0) }
-    ledger = try members.optional("ledger", as: "64 hexadecimal digits") { Hash(hex: $0) }
-    previous = try members.optional("previous", as: "64 hexadecimal digits") { Hash(hex: $0) }
-    recordedTime = try members.required("recordedtime", as: "a timestamp") { Timestamp($0) }
-    author = try members.required("source", as: "/desk/key") { Author(source: $0) }
-    _ = try members.required("specversion", as: "1.0") {
+    guard data.kind == .object else { throw .malformed(member: "data", expected: .object) }
+    number = try members.required("id", as: .number) { eventNumber($0) }
+    ledger = try members.optional("ledger", as: .hexadecimal) { Hash(hex: $0) }
+    previous = try members.optional("previous", as: .hexadecimal) { Hash(hex: $0) }
+    recordedTime = try members.required("recordedtime", as: .timestamp) { Timestamp($0) }
+    author = try members.required("source", as: .source) { Author(source: $0) }
+    _ = try members.required("specversion", as: .specificationVersion) {
       $0.elementsEqual("1.0".utf8) ? true : nil
     }
-    subject = try members.text("subject", as: "a region code")
-    time = try members.required("time", as: "a timestamp") { Timestamp($0) }
-    type = try members.text("type", as: "a type name")
+    subject = try members.text("subject", as: .regionCode)
+    time = try members.required("time", as: .timestamp) { Timestamp($0) }
+    type = try members.text("type", as: .typeName)
     try members.finish()
     self.value = value
     hash = Hash.of(value.bytes.span)

@@ -11,7 +11,7 @@ struct MemberReader {
 
   init(_ object: JSONValue, called name: String) throws(EventError) {
     guard object.kind == .object else {
-      throw .malformed(member: name, expected: "an object")
+      throw .malformed(member: name, expected: .object)
     }
     rest = object.members
     member = rest.next()
@@ -31,7 +31,7 @@ struct MemberReader {
 
   /// A required text that `parse` accepts.
   mutating func required<Value>(
-    _ name: String, as expected: String, _ parse: (ArraySlice<UInt8>) -> Value?
+    _ name: String, as expected: EventError.Form, _ parse: (ArraySlice<UInt8>) -> Value?
   ) throws(EventError) -> Value {
     guard let value = try required(name).plainString.flatMap(parse) else {
       throw .malformed(member: name, expected: expected)
@@ -41,7 +41,7 @@ struct MemberReader {
 
   /// A text that `parse` accepts; nil when the member is missing.
   mutating func optional<Value>(
-    _ name: String, as expected: String, _ parse: (ArraySlice<UInt8>) -> Value?
+    _ name: String, as expected: EventError.Form, _ parse: (ArraySlice<UInt8>) -> Value?
   ) throws(EventError) -> Value? {
     guard let member = optional(name) else { return nil }
     guard let value = member.plainString.flatMap(parse) else {
@@ -51,7 +51,7 @@ struct MemberReader {
   }
 
   /// A required text of at least one character.
-  mutating func text(_ name: String, as expected: String) throws(EventError) -> String {
+  mutating func text(_ name: String, as expected: EventError.Form) throws(EventError) -> String {
     guard let text = try required(name).string, !text.isEmpty else {
       throw .malformed(member: name, expected: expected)
     }

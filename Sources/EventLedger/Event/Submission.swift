@@ -32,18 +32,18 @@ package struct Submission: Sendable {
     event = try Event(Array(eventValue.bytes))
     note = try members.optional("note").map { (value) throws(EventError) in
       guard let text = value.string, let note = try? UnverifiedNote(Array(text.utf8)) else {
-        throw .malformed(member: "note", expected: "a signed note")
+        throw .malformed(member: "note", expected: .note)
       }
       return note
     }
     let sealed = try members.required("sealed")
     guard sealed.kind == .array, sealed.count <= Opening.countMax else {
-      throw .malformed(member: "sealed", expected: "an array of at most \(Opening.countMax)")
+      throw .malformed(member: "sealed", expected: .arrayOfAtMost(Opening.countMax))
     }
     var openings: [Opening] = []
     for element in sealed.elements { openings.append(try Opening(element)) }
     self.openings = openings
-    signature = try members.required("signature", as: "64 bytes in base64") {
+    signature = try members.required("signature", as: .signature) {
       Base64.decode($0).flatMap { $0.count == EventSignature.byteCount ? $0 : nil }
     }
     try members.finish()
@@ -65,14 +65,14 @@ package struct Submission: Sendable {
 extension Opening {
   fileprivate init(_ object: JSONValue) throws(EventError) {
     var members = try MemberReader(object, called: "sealed")
-    guard let pointer = JSONPointer(try members.text("pointer", as: "a JSON Pointer")) else {
-      throw .malformed(member: "pointer", expected: "a JSON Pointer")
+    guard let pointer = JSONPointer(try members.text("pointer", as: .pointer)) else {
+      throw .malformed(member: "pointer", expected: .pointer)
     }
-    let salt = try members.required("salt", as: "64 hexadecimal digits") { Hex.decode($0) }
+    let salt = try members.required("salt", as: .hexadecimal) { Hex.decode($0) }
     let value = JSON(try members.required("value"))
     try members.finish()
     guard let opening = Opening(pointer: pointer, salt: salt, value: value) else {
-      throw .malformed(member: "salt", expected: "64 hexadecimal digits")
+      throw .malformed(member: "salt", expected: .hexadecimal)
     }
     self = opening
   }

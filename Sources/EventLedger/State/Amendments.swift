@@ -34,7 +34,7 @@ extension LedgerState {
       return StandingReason(StandingReason.otherSubject, detail: target.event.subject)
     }
     guard try setAside.row(hash) == nil else {
-      return StandingReason(StandingReason.notCorrectable, detail: "it is set aside")
+      return StandingReason(StandingReason.notCorrectable, .isSetAside)
     }
     guard try amendments.row(hash)?.withdrawnBy == nil else {
       return StandingReason(StandingReason.alreadyWithdrawn)
@@ -77,7 +77,7 @@ extension LedgerState {
     }
     guard let corrected = target.corrected(by: record, under: amendment, fetched: fetched),
       let counted = target.counted(under: amendment, fetched: fetched)
-    else { return StandingReason(StandingReason.notCorrectable, detail: "no such member") }
+    else { return StandingReason(StandingReason.notCorrectable, .noSuchMember) }
     return try objection(to: corrected, insteadOf: counted, type: type)
   }
 

@@ -8,7 +8,7 @@ extension LedgerState {
   mutating func objection(toSeal record: Record) throws(RowError) -> StandingReason? {
     let day = SealRow.day(of: record.received)
     return try seals.row(day).map {
-      StandingReason(StandingReason.sealedBefore, detail: "\(day), entry \($0.index)")
+      StandingReason(StandingReason.sealedBefore, .sealed(day: day, entry: "\($0.index)"))
     }
   }
 

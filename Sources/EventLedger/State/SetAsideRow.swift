@@ -22,14 +22,14 @@ extension SetAsideRow: ProjectionRow {
     else { return nil }
     self.init(
       index: UInt64(index), type: type, subject: subject, desk: desk,
-      reason: StandingReason(code, detail: detail))
+      reason: StandingReason(code, StandingReason.Detail(detail)))
   }
 
   package var members: [(name: String, value: JSON)] {
     [
       ("index", .integer(Int64(index))), ("type", .string(type)), ("subject", .string(subject)),
       ("desk", .string(desk)), ("reason", .string(reason.code)),
-      ("detail", .string(reason.detail)),
+      ("detail", .string("\(reason.detail)")),
     ]
   }
 

@@ -14,27 +14,33 @@ struct CheckpointCheck: Sendable {
   func finding() -> Finding? {
     let note: UnverifiedNote
     let checkpoint: Checkpoint
-    do {
-      note = try UnverifiedNote(row.note)
-      checkpoint = try Checkpoint(text: note.text)
+    do throws(CheckpointError) {
+      (note, checkpoint) = try read()
     } catch {
-      return finding(Finding.Rule.checkpointForm, "a signed checkpoint", "\(error)")
+      return finding(Finding.Rule.checkpointForm, .log(.checkpoint), .log(.refused(error)))
     }
     guard note.signatures.count == 1 else {
       return finding(
-        Finding.Rule.checkpointForm, "the log's signature line alone",
-        "\(note.signatures.count) lines")
+        Finding.Rule.checkpointForm, .log(.oneLine), .log(.lines(note.signatures.count)))
     }
     if let finding = finding(ofSignatureOn: note) { return finding }
     guard checkpoint.treeHead.size == UInt64(exactly: row.size) else {
-      return finding(Finding.Rule.checkpointSize, "\(row.size)", "\(checkpoint.treeHead.size)")
+      return finding(
+        Finding.Rule.checkpointSize, .verbatim("\(row.size)"),
+        .verbatim("\(checkpoint.treeHead.size)"))
     }
     guard checkpoint.treeHead.root == root else {
       return finding(
-        Finding.Rule.treeRoot, "\(checkpoint.treeHead.root)",
-        root.map { "\($0)" } ?? "no root, since an entry is missing")
+        Finding.Rule.treeRoot, .verbatim("\(checkpoint.treeHead.root)"),
+        root.map { .verbatim("\($0)") } ?? .log(.noRoot))
     }
     return nil
+  }
+
+  private func read() throws(CheckpointError) -> (UnverifiedNote, Checkpoint) {
+    let note: UnverifiedNote
+    do { note = try UnverifiedNote(row.note) } catch { throw .note(error) }
+    return (note, try Checkpoint(text: note.text))
   }
 
   private func finding(ofSignatureOn note: UnverifiedNote) -> Finding? {
@@ -44,11 +50,13 @@ struct CheckpointCheck: Sendable {
       return nil
     } catch {
       return finding(
-        Finding.Rule.checkpointSignature, "a signature by \(key.identity)", "\(error)")
+        Finding.Rule.checkpointSignature, .log(.signature(key.identity)), .log(.refused(error)))
     }
   }
 
-  private func finding(_ rule: String, _ expected: String, _ found: String) -> Finding {
+  private func finding(
+    _ rule: String, _ expected: Finding.Value, _ found: Finding.Value
+  ) -> Finding {
     Finding(.history, at: .checkpoint(row.size), rule: rule, expected: expected, found: found)
   }
 }

@@ -73,12 +73,14 @@ struct CosignatureAudit {
   /// are relied on.
   private mutating func take(_ row: CosignatureRow) -> Finding? {
     guard let note else {
-      return finding(row, Finding.Rule.cosignatureForm, "a checkpoint of its size", "none")
+      return finding(
+        row, Finding.Rule.cosignatureForm, .common(.checkpointOfItsSize), .none)
     }
     guard let key = try? NoteVerifier(vkey: String(decoding: row.witness, as: UTF8.self)),
       key.algorithm == .cosignatureV1
     else {
-      return finding(row, Finding.Rule.cosignatureForm, "a witness's verifier key", "another text")
+      return finding(
+        row, Finding.Rule.cosignatureForm, .common(.witnessKey), .common(.anotherText))
     }
     let line = row.line.last == UInt8(ascii: "\n") ? Array(row.line.dropLast()) : row.line
     guard let cosigned = try? UnverifiedNote(note.bytes + line + [UInt8(ascii: "\n")]),
@@ -86,14 +88,16 @@ struct CosignatureAudit {
       cosigned.signatures.last?.signer == key.identity
     else {
       return finding(
-        row, Finding.Rule.cosignatureForm, "a signature line by \(key.identity)", "another text")
+        row, Finding.Rule.cosignatureForm, .common(.signatureLine(key.identity)),
+        .common(.anotherText))
     }
     do {
       take(try logKeys.open(cosigned, and: [key]).cosignatures)
       return nil
     } catch {
       return finding(
-        row, Finding.Rule.cosignatureSignature, "a signature by \(key.identity)", "\(error)")
+        row, Finding.Rule.cosignatureSignature, .log(.signature(key.identity)),
+        .log(.refused(error)))
     }
   }
 
@@ -111,7 +115,7 @@ struct CosignatureAudit {
   }
 
   private func finding(
-    _ row: CosignatureRow, _ rule: String, _ expected: String, _ found: String
+    _ row: CosignatureRow, _ rule: String, _ expected: Finding.Value, _ found: Finding.Value
   ) -> Finding {
     Finding(
       .commonHistory,

@@ -29,7 +29,7 @@ struct EntryPage: Sendable {
       findings.append(
         Finding(
           .file, at: .object("the tables keyed by event"), rule: Finding.Rule.unreadable,
-          expected: "a table that reads", found: "\(error)"))
+          expected: .file(.readable), found: .verbatim("\(error)")))
     }
   }
 
@@ -44,7 +44,8 @@ struct EntryPage: Sendable {
       findings.append(
         Finding(
           .state, at: .indexRow("\(hash)"), rule: Finding.Rule.indexRow,
-          expected: "entry \(entry.position)", found: found.map { "entry \($0)" } ?? "none"))
+          expected: .log(.entry(entry.position)),
+          found: found.map { .log(.entry(Int64(clamping: $0))) } ?? .none))
     }
   }
 

@@ -61,8 +61,8 @@ struct ErasureAudit {
             .sealedValues,
             at: .sealedValue(
               event: "\(event.hash)", pointer: String(decoding: row.pointer, as: UTF8.self)),
-            rule: Finding.Rule.sealedErased, expected: "no value, since it was erased",
-            found: "a row"))
+            rule: Finding.Rule.sealedErased, expected: .table(.erased),
+            found: .table(.row)))
       }
     }
   }

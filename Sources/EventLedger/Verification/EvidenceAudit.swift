@@ -35,9 +35,9 @@ struct EvidenceAudit {
         split.map { finding(number, $0) }
           ?? Finding(
             .commonHistory, at: .evidence(number), rule: Finding.Rule.evidenceForm,
-            expected: "a checkpoint that the log key signed and this history does not have",
-            found: signed.map { "\($0.checkpoint.treeHead.size) entries of this history" }
-              ?? "another text"))
+            expected: .common(.otherHistory),
+            found: .common(
+              signed.map { .entriesHere($0.checkpoint.treeHead.size) } ?? .anotherText)))
     }
     findings.add(failure, reading: "evidence")
   }
@@ -45,7 +45,7 @@ struct EvidenceAudit {
   private func finding(_ number: Int64, _ split: SplitView) -> Finding {
     Finding(
       .commonHistory, at: .evidence(number), rule: Finding.Rule.splitView,
-      expected: "\(split.held.size):\(split.held.root)",
-      found: "\(split.signed.size):\(split.signed.root)")
+      expected: .verbatim("\(split.held.size):\(split.held.root)"),
+      found: .verbatim("\(split.signed.size):\(split.signed.root)"))
   }
 }

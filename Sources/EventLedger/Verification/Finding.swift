@@ -36,12 +36,12 @@ package struct Finding: Hashable, Sendable {
   /// the container.
   package let rule: String
   /// What the rule asks for.
-  package let expected: String
+  package let expected: Value
   /// What is there.
-  package let found: String
+  package let found: Value
 
   package init(
-    _ part: VerificationPart, at place: Place, rule: String, expected: String, found: String
+    _ part: VerificationPart, at place: Place, rule: String, expected: Value, found: Value
   ) {
     self.part = part
     self.place = place

@@ -30,8 +30,8 @@ struct FindingLog {
     guard let failure else { return }
     add(
       Finding(
-        .file, at: .object(table), rule: Finding.Rule.unreadable, expected: "a table that reads",
-        found: "\(failure)"))
+        .file, at: .object(table), rule: Finding.Rule.unreadable, expected: .file(.readable),
+        found: .verbatim("\(failure)")))
   }
 
   /// Whether some of the file could not be read, so that what was not found may be there all the same.

@@ -60,7 +60,7 @@ struct HistoryFold<Ledger: VerifiableLedger> {
       findings.add(
         Finding(
           .authorship, at: .entry(index), rule: Finding.Rule.entryForm,
-          expected: "a canonical entry", found: "\(error)"))
+          expected: .log(.canonicalEntry), found: .event(.unreadable(error))))
       try passOver(nil, advancingChain: false)
       return nil
     }

@@ -49,16 +49,20 @@ struct MemoryAudit {
           en: "give the memory of this ledger, or the name of a new file"))
     }
     if tree.size < size {
-      findings.add(finding(Finding.Rule.memorySize, "\(size) entries", "\(tree.size)"))
+      findings.add(
+        finding(
+          Finding.Rule.memorySize, .common(.entries(size)), .verbatim("\(tree.size)")))
     } else if tree.noted[size] != memory.head.root {
       findings.add(
         finding(
-          Finding.Rule.memoryRoot, "\(memory.head.root)",
-          tree.noted[size].map { "\($0)" } ?? "no root, since an entry is missing"))
+          Finding.Rule.memoryRoot, .verbatim("\(memory.head.root)"),
+          tree.noted[size].map { .verbatim("\($0)") } ?? .log(.noRoot)))
     }
   }
 
-  private func finding(_ rule: String, _ expected: String, _ found: String) -> Finding {
+  private func finding(
+    _ rule: String, _ expected: Finding.Value, _ found: Finding.Value
+  ) -> Finding {
     Finding(.commonHistory, at: .memory(size), rule: rule, expected: expected, found: found)
   }
 }

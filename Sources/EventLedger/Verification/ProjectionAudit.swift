@@ -21,16 +21,18 @@ struct ProjectionAudit<Ledger: VerifiableLedger> {
     while let stored = pending.last, stored.size <= Int64(clamping: state.size) {
       pending.removeLast()
       guard let table = state.tables.first(where: { $0.definition.name == stored.name }) else {
-        findings.add(form(of: stored, expected: "a projection of the rules", stored.name))
+        findings.add(form(of: stored, expected: .table(.known), stored.name))
         continue
       }
       guard stored.version == table.definition.version else {
         findings.add(
-          form(of: stored, expected: "version \(table.definition.version)", "\(stored.version)"))
+          form(
+            of: stored, expected: .table(.version(table.definition.version)),
+            "\(stored.version)"))
         continue
       }
       guard stored.size == Int64(clamping: state.size) else {
-        findings.add(form(of: stored, expected: "a size from 0", "\(stored.size)"))
+        findings.add(form(of: stored, expected: .table(.size), "\(stored.size)"))
         continue
       }
       try compare(stored, with: table.loadedRows(), findings: &findings)
@@ -40,14 +42,15 @@ struct ProjectionAudit<Ledger: VerifiableLedger> {
   /// Reports what could not be compared when the log has ended.
   mutating func finish(at state: LedgerState, findings: inout FindingLog) {
     for stored in pending {
-      findings.add(form(of: stored, expected: "at most \(state.size) entries", "\(stored.size)"))
+      findings.add(
+        form(of: stored, expected: .table(.entriesAtMost(state.size)), "\(stored.size)"))
     }
     let known = Set(compared.map(\.name)).union(pending.map(\.name))
     for table in state.tables where !known.contains(table.definition.name) {
       findings.add(
         Finding(
           .state, at: .projection(table.definition.name), rule: Finding.Rule.projectionSet,
-          expected: "the projection in version \(table.definition.version)", found: "none"))
+          expected: .table(.projection(table.definition.version)), found: .none))
     }
     pending = []
   }
@@ -67,7 +70,7 @@ struct ProjectionAudit<Ledger: VerifiableLedger> {
       findings.add(
         Finding(
           .state, at: .projection(name), rule: Finding.Rule.projectionRoot,
-          expected: "\(rebuiltRoot)", found: "\(comparison.root)"))
+          expected: .verbatim("\(rebuiltRoot)"), found: .verbatim("\(comparison.root)")))
     }
     compared.append(
       ComparedProjection(
@@ -76,10 +79,10 @@ struct ProjectionAudit<Ledger: VerifiableLedger> {
   }
 
   private func form(
-    of stored: StoredProjection, expected: String, _ found: String
+    of stored: StoredProjection, expected: Finding.Value, _ found: String
   ) -> Finding {
     Finding(
       .state, at: .projection(stored.name), rule: Finding.Rule.projectionForm, expected: expected,
-      found: found)
+      found: .verbatim(found))
   }
 }

@@ -58,7 +58,7 @@ struct PublishedTileAudit {
     guard let bytes = try read(tile.coordinate) else {
       return Finding(
         .history, at: .tile(level: level, number: number), rule: Finding.Rule.tileMissing,
-        expected: "\(tile.hashes.count) hashes", found: "none")
+        expected: .log(.hashes(tile.hashes.count)), found: .none)
     }
     return TileAudit.difference(
       between: tile, and: TileRow(level: level, number: number, hashes: bytes))

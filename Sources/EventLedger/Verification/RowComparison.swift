@@ -32,10 +32,10 @@ struct RowComparison {
     storedState.append(StoredRow(key: key, value: row.value))
     while let missing = expected, missing.key.utf8.lexicographicallyPrecedes(row.key) {
       takeExpected()
-      findings.add(finding(missing.key, Self.told(missing.value), "none"))
+      findings.add(finding(missing.key, Self.told(missing.value), .none))
     }
     guard let same = expected, same.key.utf8.elementsEqual(row.key) else {
-      findings.add(finding(key, "no such row", Self.told(row.value)))
+      findings.add(finding(key, .table(.noRow), Self.told(row.value)))
       return
     }
     takeExpected()
@@ -47,7 +47,7 @@ struct RowComparison {
   mutating func finish(findings: inout FindingLog) {
     while let missing = expected {
       takeExpected()
-      findings.add(finding(missing.key, Self.told(missing.value), "none"))
+      findings.add(finding(missing.key, Self.told(missing.value), .none))
     }
   }
 
@@ -56,14 +56,16 @@ struct RowComparison {
     expected = rest.next()
   }
 
-  private func finding(_ key: String, _ expected: String, _ found: String) -> Finding {
+  private func finding(
+    _ key: String, _ expected: Finding.Value, _ found: Finding.Value
+  ) -> Finding {
     Finding(
       .state, at: .projectionRow(projection: projection, key: key),
       rule: Finding.Rule.projectionRow, expected: expected, found: found)
   }
 
-  private static func told(_ value: [UInt8]) -> String {
+  private static func told(_ value: [UInt8]) -> Finding.Value {
     let start = String(decoding: value.prefix(valueBytesTold), as: UTF8.self)
-    return value.count > valueBytesTold ? start + "…" : start
+    return .verbatim(value.count > valueBytesTold ? start + "…" : start)
   }
 }

@@ -28,8 +28,8 @@ struct SealAudit {
     guard computed != sealed else { return }
     findings.append(
       Finding(
-        .state, at: .entry(index), rule: Finding.Rule.sealRoot, expected: "\(computed)",
-        found: "\(sealed)"))
+        .state, at: .entry(index), rule: Finding.Rule.sealRoot, expected: .verbatim("\(computed)"),
+        found: .verbatim("\(sealed)")))
   }
 }
 

@@ -22,7 +22,7 @@ struct SealedValueCheck {
         findings.append(
           finding(
             Finding.Rule.sealedMismatch, at: pointer, expected: "\(commitment.hash)",
-            found.map { "\($0)" } ?? "no salt with a canonical value"))
+            found.map { .verbatim("\($0)") } ?? .table(.noOpening)))
       }
     }
   }
@@ -38,7 +38,7 @@ struct SealedValueCheck {
   func missingFinding(_ commitment: Commitment) -> Finding {
     finding(
       Finding.Rule.sealedMissing, at: "\(commitment.pointer)", expected: "\(commitment.hash)",
-      "none")
+      .none)
   }
 
   /// The commitment that the row's salt and value make; nil when they make none.
@@ -52,11 +52,11 @@ struct SealedValueCheck {
   }
 
   private func finding(
-    _ rule: String, at pointer: String, expected: String, _ found: String
+    _ rule: String, at pointer: String, expected: String, _ found: Finding.Value
   ) -> Finding {
     Finding(
       .sealedValues, at: .sealedValue(event: "\(event.hash)", pointer: pointer), rule: rule,
-      expected: expected, found: found)
+      expected: .verbatim(expected), found: found)
   }
 }
 

@@ -56,21 +56,24 @@ struct SeenCheckpoints {
     for (_, treeHead) in notes {
       if treeHead.size > size {
         findings.add(
-          finding(Finding.Rule.seenSize, treeHead, "\(treeHead.size) entries", "\(size)"))
+          finding(
+            Finding.Rule.seenSize, treeHead, .common(.entries(treeHead.size)),
+            .verbatim("\(size)")))
       } else if let root = treeHead.size == 0 ? .emptyTree : roots[treeHead.size],
         root == treeHead.root
       {
         confirmed = max(confirmed ?? 0, treeHead.size)
       } else {
-        let found = roots[treeHead.size].map { "\($0)" } ?? "no root, since an entry is missing"
-        findings.add(finding(Finding.Rule.seenRoot, treeHead, "\(treeHead.root)", found))
+        let found = roots[treeHead.size].map { Finding.Value.verbatim("\($0)") } ?? .log(.noRoot)
+        findings.add(
+          finding(Finding.Rule.seenRoot, treeHead, .verbatim("\(treeHead.root)"), found))
       }
     }
     return confirmed
   }
 
   private func finding(
-    _ rule: String, _ treeHead: TreeHead, _ expected: String, _ found: String
+    _ rule: String, _ treeHead: TreeHead, _ expected: Finding.Value, _ found: Finding.Value
   ) -> Finding {
     Finding(
       .commonHistory, at: .seenNote(treeHead.size), rule: rule, expected: expected, found: found)

@@ -25,8 +25,7 @@ struct SurplusAudit<Ledger: VerifiableLedger> {
       findings.add(
         Finding(
           .state, at: .indexRow(Hex.encode(row.event)), rule: Finding.Rule.indexSurplus,
-          expected: "no row for an event that is not in the log",
-          found: "entry \(row.position)"))
+          expected: .table(.noForeignRow), found: .log(.entry(row.position))))
     }
     findings.add(rows.failure, reading: "the index")
   }
@@ -43,7 +42,7 @@ struct SurplusAudit<Ledger: VerifiableLedger> {
           at: .sealedValue(
             event: String(decoding: row.event, as: UTF8.self),
             pointer: String(decoding: row.pointer, as: UTF8.self)),
-          rule: Finding.Rule.sealedSurplus, expected: "a commitment in the log", found: "none"))
+          rule: Finding.Rule.sealedSurplus, expected: .table(.commitment), found: .none))
     }
     findings.add(rows.failure, reading: "sealed values")
   }

@@ -62,7 +62,7 @@ struct TileAudit {
       findings.add(
         Finding(
           .history, at: .tile(level: Int64(level), number: number), rule: Finding.Rule.tileMissing,
-          expected: "\(TileCoordinate.fullWidth) hashes", found: "none"))
+          expected: .log(.hashes(TileCoordinate.fullWidth)), found: .none))
       return
     }
     _ = try levels[level].cursor.next()
@@ -76,12 +76,12 @@ struct TileAudit {
     guard let stored = Tile(coordinate: tile.coordinate, bytes: row.hashes) else {
       return Finding(
         .history, at: place, rule: Finding.Rule.tileMismatch,
-        expected: "\(tile.bytes.count) bytes", found: "\(row.hashes.count) bytes")
+        expected: .log(.bytes(tile.bytes.count)), found: .log(.bytes(row.hashes.count)))
     }
     let slot = tile.hashes.indices.first { tile.hashes[$0] != stored.hashes[$0] } ?? 0
     return Finding(
       .history, at: place, rule: Finding.Rule.tileMismatch,
-      expected: "hash \(slot) to be \(tile.hashes[slot])", found: "\(stored.hashes[slot])")
+      expected: .log(.hash(slot, tile.hashes[slot])), found: .verbatim("\(stored.hashes[slot])"))
   }
 
   /// Rows of levels that no tile of this log has; each is surplus.
@@ -101,6 +101,6 @@ struct TileAudit {
   private static func surplus(_ row: TileRow) -> Finding {
     Finding(
       .history, at: .tile(level: row.level, number: row.number), rule: Finding.Rule.tileSurplus,
-      expected: "no such tile in this log", found: "\(row.hashes.count) bytes")
+      expected: .log(.noTile), found: .log(.bytes(row.hashes.count)))
   }
 }

@@ -72,14 +72,14 @@ struct TreeAudit {
   mutating func finish(findings: inout FindingLog) throws {
     if !isBroken { try finishTiles(findings: &findings) }
     if let newestCheckpoint, newestCheckpoint < Int64(clamping: size) {
-      findings.add(newest("\(newestCheckpoint)"))
+      findings.add(newest(.verbatim("\(newestCheckpoint)")))
     }
     while let row = try checkpoints.next() {
       checkpointCount += 1
       newestCheckpoint = row.size
-      findings.add(newest("\(row.size)", at: row.size))
+      findings.add(newest(.verbatim("\(row.size)"), at: row.size))
     }
-    if newestCheckpoint == nil { findings.add(newest("none")) }
+    if newestCheckpoint == nil { findings.add(newest(.none)) }
     findings.add(checkpoints.failure, reading: "checkpoints")
   }
 
@@ -112,10 +112,10 @@ struct TreeAudit {
     return due
   }
 
-  private func newest(_ found: String, at place: Int64? = nil) -> Finding {
+  private func newest(_ found: Finding.Value, at place: Int64? = nil) -> Finding {
     Finding(
       .history, at: .checkpoint(place ?? Int64(clamping: size)),
-      rule: Finding.Rule.checkpointNewest, expected: "the newest checkpoint of size \(size)",
+      rule: Finding.Rule.checkpointNewest, expected: .log(.newest(size)),
       found: found)
   }
 }

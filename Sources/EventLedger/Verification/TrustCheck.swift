@@ -14,7 +14,8 @@ struct TrustCheck {
       return (.nothing, nil)
     case .genesis(let hash):
       guard hash == genesis.hash else {
-        return refuse(Finding.Rule.trustGenesis, "\(hash)", "\(genesis.hash)")
+        return refuse(
+          Finding.Rule.trustGenesis, .verbatim("\(hash)"), .verbatim("\(genesis.hash)"))
       }
       return (.genesis(hash), nil)
     case .key(let key):
@@ -29,7 +30,7 @@ struct TrustCheck {
   func finding(about policy: Policy) -> Finding? {
     guard !policy.logs.contains(where: { logKeys.contains($0.key) }) else { return nil }
     return refuse(
-      Finding.Rule.trustPolicy, "a log key that the policy names", "\(logKeys.current)"
+      Finding.Rule.trustPolicy, .common(.policyKey), .verbatim("\(logKeys.current)")
     ).finding
   }
 
@@ -42,13 +43,11 @@ struct TrustCheck {
     if logKeys.tenures.contains(where: { $0.key.publicKey == key.publicKey }) {
       return (.logKey(key), nil)
     }
-    return refuse(
-      Finding.Rule.trustKey, "\(key) as a registrar that signed here, or as the log key",
-      "another")
+    return refuse(Finding.Rule.trustKey, .common(.trusted(key)), .another)
   }
 
   private func refuse(
-    _ rule: String, _ expected: String, _ found: String
+    _ rule: String, _ expected: Finding.Value, _ found: Finding.Value
   ) -> (basis: TrustBasis, finding: Finding?) {
     let finding = Finding(
       .authorship, at: .ledger, rule: rule, expected: expected, found: found)

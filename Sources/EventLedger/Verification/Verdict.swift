@@ -35,33 +35,38 @@ package struct Findings: Hashable, Sendable {
   package var count: UInt64 { counts.reduce(0) { $0 + $1.count } }
 }
 
-/// Why something was not checked: a code that people's texts are kept under, and the particulars.
-package struct UncheckedReason: Hashable, Sendable {
-  package let code: String
-  /// What in particular; English identifiers, may be empty.
-  package let detail: String
+/// Why something was not checked.
+package enum UncheckedReason: Hashable, Sendable {
+  /// The ledger's rules, from an entry on, are not those of this program.
+  case rulesNewer(from: UInt64)
+  /// The first event cannot be taken in, and with it the keys are missing.
+  case notOpened
+  /// The copy does not hold it.
+  case notInThisCopy
+  /// Tables beside the log cannot be read whole.
+  case unreadable
+  /// No seal of a state is in the log, and no stored state beside it.
+  case unsealed
+  /// What was sealed is of versions that this program does not have.
+  case versionsUnknown
+  /// Nobody but the log has confirmed anything.
+  case unconfirmed
 
-  package init(_ code: String, detail: String = "") {
-    self.code = code
-    self.detail = detail
+  /// The name in the machine-readable report.
+  package var code: String {
+    switch self {
+    case .rulesNewer: "rules-newer"
+    case .notOpened: "not-opened"
+    case .notInThisCopy: "not-in-this-copy"
+    case .unreadable: "unreadable"
+    case .unsealed: "unsealed"
+    case .versionsUnknown: "versions-unknown"
+    case .unconfirmed: "unconfirmed"
+    }
   }
 
-  /// The ledger's rules, from an entry on, are not those of this program.
-  package static let rulesNewer = "rules-newer"
-  /// The first event cannot be taken in, and with it the keys are missing.
-  package static let notOpened = "not-opened"
-  /// The copy does not hold it.
-  package static let notInThisCopy = "not-in-this-copy"
-  /// Tables beside the log cannot be read whole.
-  package static let unreadable = "unreadable"
-  /// No seal of a state is in the log, and no stored state beside it.
-  package static let unsealed = "unsealed"
-  /// What was sealed is of versions that this program does not have.
-  package static let versionsUnknown = "versions-unknown"
-  /// Nobody but the log has confirmed anything.
-  package static let unconfirmed = "unconfirmed"
-}
-
-extension UncheckedReason: CustomStringConvertible {
-  package var description: String { detail.isEmpty ? code : "\(code): \(detail)" }
+  /// The index that belongs to it; empty where none does.
+  package var detail: String {
+    if case .rulesNewer(let index) = self { "\(index)" } else { "" }
+  }
 }

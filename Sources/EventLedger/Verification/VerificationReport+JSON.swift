@@ -173,7 +173,7 @@ extension Verdict {
 extension Finding {
   fileprivate var json: JSON {
     [
-      "expected": .string(expected), "found": .string(found), "place": place.json,
+      "expected": .string("\(expected)"), "found": .string("\(found)"), "place": place.json,
       "rule": .string(rule),
     ]
   }

@@ -81,7 +81,7 @@ struct VerificationRun<Ledger: VerifiableLedger> {
         findings.add(
           Finding(
             .history, at: .object("entries"), rule: Finding.Rule.entryPosition,
-            expected: "a position from 0", found: "\(entry.position)"))
+            expected: .log(.position), found: .verbatim("\(entry.position)")))
         continue
       }
       if position > tree.size { skip(to: position) }
@@ -112,8 +112,8 @@ struct VerificationRun<Ledger: VerifiableLedger> {
   private mutating func skip(to position: UInt64) {
     findings.add(
       Finding(
-        .history, at: .entry(tree.size), rule: Finding.Rule.entryMissing, expected: "an entry",
-        found: "none before entry \(position)"))
+        .history, at: .entry(tree.size), rule: Finding.Rule.entryMissing, expected: .log(.anEntry),
+        found: .log(.noneBefore(position))))
     tree.skip(to: position)
     fold.skip(to: position)
   }
@@ -130,8 +130,8 @@ struct VerificationRun<Ledger: VerifiableLedger> {
     if tree.size == 0 {
       findings.add(
         Finding(
-          .history, at: .entry(0), rule: Finding.Rule.entryMissing, expected: "an entry",
-          found: "none"))
+          .history, at: .entry(0), rule: Finding.Rule.entryMissing, expected: .log(.anEntry),
+          found: .none))
     }
     try fold.logKeys.map { try seen.checkSignatures(with: $0) }
     try memory?.compare(with: tree, genesis: fold.genesis?.hash, findings: &findings)
@@ -223,22 +223,21 @@ struct VerificationRun<Ledger: VerifiableLedger> {
     _ part: VerificationPart, confirmations: Confirmations
   ) -> UncheckedReason? {
     if fold.genesis == nil, part.needsDirectory {
-      return UncheckedReason(UncheckedReason.notOpened)
+      return .notOpened
     }
     switch part {
     case .state where findings.hasUnreadable, .sealedValues where findings.hasUnreadable:
-      return UncheckedReason(UncheckedReason.unreadable)
+      return .unreadable
     case .commonHistory where confirmations.size == nil:
-      return UncheckedReason(UncheckedReason.unconfirmed)
+      return .unconfirmed
     case .state where !fold.rulesAreKnown:
-      return UncheckedReason(
-        UncheckedReason.rulesNewer, detail: "\(fold.rulesNewerFrom ?? 0)")
+      return .rulesNewer(from: fold.rulesNewerFrom ?? 0)
     case .state where storedProjections == nil && fold.seals.counts.roots == 0:
       return uncheckedState
     case .sealedValues where !tables.hasSealedValues:
-      return UncheckedReason(UncheckedReason.notInThisCopy)
+      return .notInThisCopy
     case .sealedValues where !fold.rulesAreKnown && !lackingValues.isEmpty:
-      return UncheckedReason(UncheckedReason.rulesNewer, detail: "from entry 0")
+      return .rulesNewer(from: fold.rulesNewerFrom ?? 0)
     default: return nil
     }
   }
@@ -246,10 +245,9 @@ struct VerificationRun<Ledger: VerifiableLedger> {
   /// Without stored rows, proof 5 rests on the seals.
   private var uncheckedState: UncheckedReason {
     if fold.seals.counts.unknown > 0 {
-      return UncheckedReason(UncheckedReason.versionsUnknown)
+      return .versionsUnknown
     }
-    return UncheckedReason(
-      ledger.form == .tiles ? UncheckedReason.unsealed : UncheckedReason.notInThisCopy)
+    return ledger.form == .tiles ? .unsealed : .notInThisCopy
   }
 
   private func setAsideCounts() -> [VerificationReport.SetAsideCount] {

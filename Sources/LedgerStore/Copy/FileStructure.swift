@@ -58,7 +58,7 @@ struct FileStructure {
       else { return nil }
       return Finding(
         .file, at: .object(name), rule: Finding.Rule.structure,
-        expected: expected.text(of: name), found: text(of: name))
+        expected: expected.value(of: name), found: value(of: name))
     }
   }
 
@@ -74,9 +74,9 @@ struct FileStructure {
     Set(objects.keys.filter { $0.hasPrefix("view ") }.map { String($0.dropFirst("view ".count)) })
   }
 
-  private func text(of name: String) -> String {
-    guard let sql = objects[name] else { return "none" }
-    return "\(sql ?? "one of SQLite's own making") (of \(tables[name] ?? "no table"))"
+  private func value(of name: String) -> Finding.Value {
+    guard let sql = objects[name] else { return .none }
+    return .file(.object(sql: sql, table: tables[name]))
   }
 }
 

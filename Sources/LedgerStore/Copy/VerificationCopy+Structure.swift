@@ -24,11 +24,12 @@ extension VerificationCopy {
       case .erasureUnfinished:
         Finding(
           .file, at: .object("marks"), rule: Finding.Rule.erasureUnfinished,
-          expected: "no trace of what was erased", found: text)
+          expected: .file(.noTrace), found: .verbatim(text))
       case nil:
         Finding(
           .file, at: .object("marks"), rule: Finding.Rule.structure,
-          expected: FileMark.allCases.map(\.rawValue).joined(separator: ", "), found: text)
+          expected: .verbatim(FileMark.allCases.map(\.rawValue).joined(separator: ", ")),
+          found: .verbatim(text))
       }
     }
   }
@@ -44,8 +45,8 @@ extension VerificationCopy {
     }
     return answers.filter { $0 != "ok" }.map { answer in
       Finding(
-        .file, at: .ledger, rule: Finding.Rule.unreadable, expected: "a sound database",
-        found: answer)
+        .file, at: .ledger, rule: Finding.Rule.unreadable, expected: .file(.sound),
+        found: .verbatim(answer))
     }
   }
 }

@@ -34,7 +34,7 @@ extension Standing {
     if value["stands"]?.boolean == true {
       self = .stands
     } else if let code = value["reason"]?.string, let detail = value["detail"]?.string {
-      self = .setAside(StandingReason(code, detail: detail))
+      self = .setAside(StandingReason(code, StandingReason.Detail(detail)))
     } else {
       return nil
     }

@@ -76,6 +76,6 @@ extension Standing {
   /// `{"stands":true}`, or false with the reason as code and detail.
   fileprivate var json: JSON {
     guard let reason else { return ["stands": true] }
-    return ["detail": .string(reason.detail), "reason": .string(reason.code), "stands": false]
+    return ["detail": .string("\(reason.detail)"), "reason": .string(reason.code), "stands": false]
   }
 }

@@ -38,7 +38,7 @@ extension EventError: WordedError {
         Phrase(
           id: "bentuk \"\(member)\" salah; seharusnya ",
           en: "\"\(member)\" is malformed; expected ")
-          + FindingPhrases.phrase(of: expected))
+          + expected.phrase)
     case .notInteger(let pointer):
       Explanation(
         Phrase(

@@ -19,25 +19,9 @@ extension StandingReason {
 
   /// Why, with the particulars.
   package var explanation: Explanation {
-    guard !detail.isEmpty else { return Explanation(phrase, hint: hint) }
+    guard detail != .none else { return Explanation(phrase, hint: hint) }
     return Explanation(
-      phrase + Phrase(verbatim: " (") + particulars + Phrase(verbatim: ")"), hint: hint)
-  }
-
-  /// The particulars: codes and numbers, and the few English words that the rules put between
-  /// them.
-  private var particulars: Phrase {
-    let english = detail.printable
-    let words = [
-      (" outside ", " di luar "), ("from entry ", "mulai entri "), (" from ", " dari "),
-      ("anchor ", "jangkar "), ("it is set aside", "peristiwa itu dikesampingkan"),
-      ("no such member", "isian itu tidak ada"), (" was revoked before", " sudah dicabut"),
-      (" is not compromisedSince", " bukan compromisedSince"),
-    ]
-    let indonesian = words.reduce(english) { text, word in
-      text.split(separator: word.0, omittingEmptySubsequences: false).joined(separator: word.1)
-    }
-    return Phrase(id: indonesian, en: english)
+      phrase + Phrase(verbatim: " (") + detail.phrase + Phrase(verbatim: ")"), hint: hint)
   }
 
   /// What can lift it: a release for these three, a new event for all others.
@@ -143,4 +127,25 @@ extension StandingReason {
     sealedBefore: Phrase(
       id: "keadaan hari ini sudah disegel", en: "this day's state is sealed already"),
   ]
+}
+
+extension StandingReason.Detail {
+  /// The particulars in both languages, as between brackets.
+  package var phrase: Phrase { Phrase(id: indonesian.printable, en: description.printable) }
+
+  private var indonesian: String {
+    switch self {
+    case .none: ""
+    case .value(let value): value
+    case .outside(let region, let scope): "\(region) di luar \(scope)"
+    case .anchored(let recorded, let from): "recordedtime \(recorded), jangkar dari \(from)"
+    case .fromEntry(let index): "mulai entri \(index)"
+    case .isSetAside: "peristiwa itu dikesampingkan"
+    case .noSuchMember: "isian itu tidak ada"
+    case .revokedBefore(let key): "\(key) sudah dicabut"
+    case .notCompromisedSince(let entry): "setAsideFrom \(entry) bukan compromisedSince"
+    case .sealed(let day, let entry): "\(day), entri \(entry)"
+    case .share(let part, let whole): "\(part) dari \(whole)"
+    }
+  }
 }

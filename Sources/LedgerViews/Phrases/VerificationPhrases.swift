@@ -54,35 +54,34 @@ extension VerificationPart {
 }
 
 extension UncheckedReason {
-  /// Why something was not checked; the code itself where it has no wording.
+  /// Why something was not checked.
   package var phrase: Phrase {
-    switch code {
-    case Self.rulesNewer:
+    switch self {
+    case .rulesNewer(let first):
       Phrase(
-        id: "mulai entri \(detail) aturannya lebih baru dari program ini",
-        en: "from entry \(detail) on the rules are newer than this program")
-    case Self.notOpened:
+        id: "mulai entri \(first) aturannya lebih baru dari program ini",
+        en: "from entry \(first) on the rules are newer than this program")
+    case .notOpened:
       Phrase(
         id: "peristiwa pertama tidak sah, sehingga kunci-kuncinya tidak diketahui",
         en: "the first event is not valid, so the keys are not known")
-    case Self.notInThisCopy: Phrase(id: "tidak ada di salinan ini", en: "not in this copy")
-    case Self.unreadable:
+    case .notInThisCopy: Phrase(id: "tidak ada di salinan ini", en: "not in this copy")
+    case .unreadable:
       Phrase(
         id: "berkasnya rusak, sehingga tidak semuanya dapat dibaca",
         en: "the file is damaged, so that not all of it could be read")
-    case Self.unsealed:
+    case .unsealed:
       Phrase(
         id: "tidak ada segel keadaan di log ini, dan tidak ada tabel tersimpan",
         en: "the log holds no seal of its state, and no stored tables are here")
-    case Self.versionsUnknown:
+    case .versionsUnknown:
       Phrase(
         id: "keadaan disegel dengan versi tabel yang tidak dikenal program ini",
         en: "the state was sealed in versions of the tables that this program does not have")
-    case Self.unconfirmed:
+    case .unconfirmed:
       Phrase(
         id: "tidak ada saksi, jangkar, atau titik periksa simpanan yang mengukuhkannya",
         en: "no witness, anchor or kept checkpoint confirms it")
-    default: Phrase(verbatim: description.printable)
     }
   }
 }

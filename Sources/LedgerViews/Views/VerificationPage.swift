@@ -100,7 +100,7 @@ package struct VerificationPage {
       let sides = [
         (Words.expected, finding.expected), (Words.found, finding.found),
       ].map { label, value in
-        "\(say(label)): \(say(FindingPhrases.phrase(of: value)))".inElement("div", class: "side")
+        "\(say(label)): \(say(value.phrase))".inElement("div", class: "side")
       }
       return (say(finding.sentence) + sides.joined()).inElement("li")
     }

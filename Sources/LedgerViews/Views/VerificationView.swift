@@ -185,10 +185,10 @@ package struct VerificationView {
     let sides = [
       LabelledText(
         label: presentation.say(Words.expected),
-        text: presentation.say(FindingPhrases.phrase(of: finding.expected)), depth: 3),
+        text: presentation.say(finding.expected.phrase), depth: 3),
       LabelledText(
         label: presentation.say(Words.found),
-        text: presentation.say(FindingPhrases.phrase(of: finding.found)), depth: 3),
+        text: presentation.say(finding.found.phrase), depth: 3),
     ]
     return wrap([presentation.say(finding.sentence)], indent: 4)
       + sides.lines(width: presentation.width)

@@ -15,7 +15,7 @@ extension TileReader {
   func fetch(_ coordinate: TileCoordinate) async throws(Failure) -> Fetched<Tile> {
     if let bytes = try await tile(at: coordinate) {
       guard let tile = Tile(coordinate: coordinate, bytes: bytes) else {
-        return .malformed(found: "\(bytes.count) bytes")
+        return .malformed(found: .byteCount(bytes.count))
       }
       return .value(tile)
     }
@@ -23,7 +23,7 @@ extension TileReader {
       return .missing
     }
     guard let full = Tile(coordinate: coordinate.full, bytes: bytes) else {
-      return .malformed(found: "\(bytes.count) bytes in the full tile")
+      return .malformed(found: .byteCountOfFullTile(bytes.count))
     }
     return .value(Tile(coordinate: coordinate, hashes: Array(full.hashes[..<coordinate.width])))
   }

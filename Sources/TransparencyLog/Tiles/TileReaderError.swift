@@ -7,7 +7,7 @@ public enum TileReaderError<ReaderFailure: Error>: Error {
   /// A file is not there.
   case missing(path: String)
   /// A file is not what its place asks for.
-  case malformed(path: String, found: String)
+  case malformed(path: String, found: Malformation)
   /// A file's hashes do not lead to the root of the tree head.
   case unverified(path: String, expected: Hash, found: Hash)
 }

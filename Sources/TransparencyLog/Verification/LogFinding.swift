@@ -35,9 +35,36 @@ public struct LogFinding: Hashable, Sendable {
   /// The rule that does not hold.
   public let rule: Rule
   /// What the rule asks for.
-  public let expected: String
+  public let expected: Value
   /// What is there.
-  public let found: String
+  public let found: Value
+
+  /// What is asked for, or what is there.
+  public enum Value: Hashable, Sendable {
+    /// A hash.
+    case hash(Hash)
+    /// So many entries and nothing else.
+    case entries(Int)
+    /// So many bytes.
+    case bytes(Int)
+    /// There is no file.
+    case nothing
+    /// A file that is not what its place asks for.
+    case malformed(Malformation)
+  }
+}
+
+extension LogFinding.Value: CustomStringConvertible {
+  /// The value in words.
+  public var description: String {
+    switch self {
+    case .hash(let hash): "\(hash)"
+    case .entries(let count): "\(count) entries and nothing else"
+    case .bytes(let count): "\(count) bytes"
+    case .nothing: "nothing"
+    case .malformed(let malformation): "\(malformation)"
+    }
+  }
 }
 
 extension LogFinding: CustomStringConvertible {

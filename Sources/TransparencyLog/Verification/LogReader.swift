@@ -32,7 +32,7 @@ extension LogReader {
     do {
       return .value(try EntryBundle(bytes: bytes, count: coordinate.width))
     } catch {
-      return .malformed(found: "\(error)")
+      return .malformed(found: .entryBundle(error))
     }
   }
 }

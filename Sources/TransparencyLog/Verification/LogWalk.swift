@@ -27,7 +27,7 @@ struct LogWalk<Reader: LogReader> {
   ) async throws(Reader.Failure) -> EntryBundle? {
     let bundle = value(
       of: try await reader.fetch(coordinate), at: .entryBundle(coordinate),
-      expected: "\(coordinate.width) entries and nothing else")
+      expected: .entries(coordinate.width))
     let leafHashes = bundle?.leafHashes
     try await open(coordinate.tile)
     compareLeaves(leafHashes, from: coordinate.firstIndex)
@@ -40,10 +40,10 @@ struct LogWalk<Reader: LogReader> {
   /// Compares what is left when all bundles have been read: the right edge and the root.
   mutating func finish() {
     if let found = edgeRoot, found != head.root {
-      add(.rightEdge, .edgeRoot, "\(head.root)", "\(found)")
+      add(.rightEdge, .edgeRoot, .hash(head.root), .hash(found))
     }
     if let found = entryRange?.root, found != head.root {
-      add(.log, .root, "\(head.root)", "\(found)")
+      add(.log, .root, .hash(head.root), .hash(found))
     }
   }
 
@@ -57,7 +57,7 @@ struct LogWalk<Reader: LogReader> {
   private mutating func open(_ coordinate: TileCoordinate) async throws(Reader.Failure) {
     let stored = value(
       of: try await reader.fetch(coordinate), at: .tile(coordinate),
-      expected: "\(coordinate.width * Hash.byteCount) bytes")
+      expected: .bytes(coordinate.width * Hash.byteCount))
     if stored != nil { tilesRead += 1 }
     let walked = WalkedTile(coordinate: coordinate, stored: stored)
     if tiles.count == coordinate.level {
@@ -76,7 +76,7 @@ struct LogWalk<Reader: LogReader> {
     if tile.coordinate.slotInParent == 0 { try await open(parent) }
     let root = tile.root
     if let root, let expected = tiles[level + 1].storedHash, root != expected {
-      add(.tile(tile.coordinate), .tileHash, "\(expected)", "\(root)")
+      add(.tile(tile.coordinate), .tileHash, .hash(expected), .hash(root))
     }
     tiles[level + 1].fill(with: root)
     try await close(level: level + 1)
@@ -88,7 +88,7 @@ struct LogWalk<Reader: LogReader> {
     }
     for (position, (expected, found)) in zip(stored.hashes, leafHashes).enumerated()
     where expected != found {
-      add(.entry(first + UInt64(position)), .leafHash, "\(expected)", "\(found)")
+      add(.entry(first + UInt64(position)), .leafHash, .hash(expected), .hash(found))
     }
   }
 
@@ -118,18 +118,19 @@ struct LogWalk<Reader: LogReader> {
 
   /// The value that was read; otherwise nil, and a finding.
   private mutating func value<Value>(
-    of fetched: Fetched<Value>, at place: LogFinding.Place, expected: String
+    of fetched: Fetched<Value>, at place: LogFinding.Place, expected: LogFinding.Value
   ) -> Value? {
     switch fetched {
     case .value(let value): return value
-    case .missing: add(place, .present, expected, "nothing")
-    case .malformed(let found): add(place, .wellFormed, expected, found)
+    case .missing: add(place, .present, expected, .nothing)
+    case .malformed(let found): add(place, .wellFormed, expected, .malformed(found))
     }
     return nil
   }
 
   private mutating func add(
-    _ place: LogFinding.Place, _ rule: LogFinding.Rule, _ expected: String, _ found: String
+    _ place: LogFinding.Place, _ rule: LogFinding.Rule, _ expected: LogFinding.Value,
+    _ found: LogFinding.Value
   ) {
     guard hasRoom else {
       hasLeftOutFindings = true

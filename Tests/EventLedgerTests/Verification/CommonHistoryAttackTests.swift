@@ -69,7 +69,7 @@ import TransparencyLog
     let report = try await SmallLedger.verify(cut)
     #expect(report.rules(.commonHistory) == ["checkpoint-unknown"])
     #expect(report.first(.commonHistory)?.place == .entry(19))
-    #expect(report.first(.commonHistory)?.found == "\(try #require(next.event.anchor))")
+    #expect(report.first(.commonHistory)?.found == .verbatim("\(try #require(next.event.anchor))"))
   }
 
   @Test func `names an anchor to a foreign root, and does not count it`() async throws {

@@ -20,7 +20,7 @@ import TransparencyLog
     let report = try await report { $0.remove(at: target) }
     #expect(report.rules(.completeness) == ["number-gap"])
     #expect(report.first(.completeness)?.place == .entry(UInt64(target + round - 1)))
-    #expect(report.first(.completeness)?.expected == "number 1")
+    #expect(report.first(.completeness)?.expected == .event(.number(1)))
     #expect(report[.authorship] == .holds)
     #expect(report[.history] == .holds)
   }

@@ -99,7 +99,7 @@ import TransparencyLog
   @Test func `asks for a checkpoint of all entries`() async throws {
     let report = try await report { $0.checkpoints.removeLast() }
     #expect(report.rules(.history) == ["checkpoint-newest"])
-    #expect(report.first(.history)?.found == "20")
+    #expect(report.first(.history)?.found == .verbatim("20"))
   }
 
   @Test func `sees that entries were cut off below the newest checkpoint`() async throws {
@@ -116,7 +116,7 @@ import TransparencyLog
     let report = try await SmallLedger.verify(copy)
     #expect(report.failing == [.history])
     #expect(report.rules(.history) == ["tile-mismatch"])
-    #expect(report.first(.history)?.expected.hasPrefix("hash \(byte / 32) ") == true)
+    #expect(report.first(.history)?.expected.description.hasPrefix("hash \(byte / 32) ") == true)
   }
 
   @Test func `names tiles that are missing, cut, or none of this log`() async throws {
@@ -137,8 +137,9 @@ import TransparencyLog
 
   @Test func `reports what the container says of itself`() async throws {
     let finding = Finding(
-      .file, at: .object("trigger entries_insert_only"), rule: "structure", expected: "the trigger",
-      found: "none")
+      .file, at: .object("trigger entries_insert_only"), rule: "structure",
+      expected: .verbatim("the trigger"),
+      found: .none)
     let report = try await report { $0.findings = [finding] }
     #expect(report.failing == [.file])
     #expect(report.first(.file) == finding)

@@ -45,7 +45,7 @@ import TransparencyLog
     let report = try await SmallLedger.verify(try LedgerCopy(of: ledger))
     #expect(report.confirmations.anchored == nil)
     #expect(
-      report[.commonHistory] == .notChecked(UncheckedReason(UncheckedReason.unconfirmed)))
+      report[.commonHistory] == .notChecked(.unconfirmed))
   }
 
   @Test func `compares projections at the size they were stored at`() async throws {
@@ -67,7 +67,7 @@ import TransparencyLog
     copy.sealed = nil
     copy.projections = nil
     let report = try await SmallLedger.verify(copy)
-    let missing = Verdict.notChecked(UncheckedReason(UncheckedReason.notInThisCopy))
+    let missing = Verdict.notChecked(.notInThisCopy)
     #expect(report[.sealedValues] == missing)
     #expect(report[.state] == missing)
     #expect(report.sealedValuesOpened == nil)
@@ -81,7 +81,7 @@ import TransparencyLog
     #expect(report.rulesNewerFrom == 0)
     #expect(
       report[.state]
-        == .notChecked(UncheckedReason(UncheckedReason.rulesNewer, detail: "0")))
+        == .notChecked(.rulesNewer(from: 0)))
     for part in [VerificationPart.authorship, .completeness, .history] {
       #expect(report[part] == .holds)
     }

@@ -28,7 +28,9 @@ import TransparencyLog
     { copy in
       copy.sealed?.append(SealedRow(event: [0xFF], pointer: [0xFE], salt: [], value: []))
       copy.findings = [
-        Finding(.file, at: .object("page 3"), rule: "structure", expected: "free", found: "used")
+        Finding(
+          .file, at: .object("page 3"), rule: "structure", expected: .verbatim("free"),
+          found: .verbatim("used"))
       ]
     },
   ]

@@ -77,5 +77,5 @@ enum EventSamples {
   }
 
   static let outOfScope = Standing.setAside(
-    StandingReason(StandingReason.outOfScope, detail: "64.74 outside 64.72"))
+    StandingReason(StandingReason.outOfScope, .outside(region: "64.74", scope: "64.72")))
 }

@@ -100,7 +100,7 @@ enum Pages {
     var details = EventDetails(
       index: 1310, entry: entry, type: try Fixtures.type("shipment.received"),
       standing: .setAside(
-        StandingReason(StandingReason.keyCompromised, detail: "from entry 1300")))
+        StandingReason(StandingReason.keyCompromised, .fromEntry("1300"))))
     details.timeBounds = TimeBounds(
       of: entry, at: 1310, anchorReceived: nil, cosigned: [], confirmation: nil)
     return EventView(page).text(of: details)

@@ -13,8 +13,8 @@ enum ReportSamples {
     try report(
       trust: .nothing, confirmations: confirmations(anchored: nil),
       verdicts: [
-        .commonHistory: .notChecked(UncheckedReason(UncheckedReason.unconfirmed)),
-        .sealedValues: .notChecked(UncheckedReason(UncheckedReason.notInThisCopy)),
+        .commonHistory: .notChecked(.unconfirmed),
+        .sealedValues: .notChecked(.notInThisCopy),
       ])
   }
 
@@ -36,7 +36,7 @@ enum ReportSamples {
       anchored: nil, seen: nil, cosignaturesUntrusted: 0)
     return try report(
       trust: .policy, confirmations: confirmations,
-      verdicts: [.commonHistory: .notChecked(UncheckedReason(UncheckedReason.unconfirmed))])
+      verdicts: [.commonHistory: .notChecked(.unconfirmed)])
   }
 
   static func broken() throws -> VerificationReport {
@@ -46,7 +46,7 @@ enum ReportSamples {
       found: NotTaken.badSignature.expectedAndFound.found)
     let root = Finding(
       .history, at: .checkpoint(613), rule: Finding.Rule.treeRoot,
-      expected: "\(Hash.of([2]))", found: "\(Hash.of([3]))")
+      expected: .verbatim("\(Hash.of([2]))"), found: .verbatim("\(Hash.of([3]))"))
     return try report(
       trust: .nothing, confirmations: confirmations(anchored: 612),
       verdicts: [
@@ -58,7 +58,7 @@ enum ReportSamples {
 
   /// Only the log's key was given, the rules are newer, and unknown witnesses signed.
   static func limited() throws -> VerificationReport {
-    let newer = UncheckedReason(UncheckedReason.rulesNewer, detail: "from entry 0")
+    let newer = UncheckedReason.rulesNewer(from: 0)
     return try report(
       trust: .logKey(try registrar()),
       confirmations: confirmations(anchored: 1302, cosignaturesUntrusted: 3),
@@ -83,10 +83,10 @@ enum ReportSamples {
 
   /// The first event is not valid: nothing that rests on its keys was checked.
   static func notOpened() throws -> VerificationReport {
-    let unopened = Verdict.notChecked(UncheckedReason(UncheckedReason.notOpened))
+    let unopened = Verdict.notChecked(.notOpened)
     let form = Finding(
-      .authorship, at: .entry(0), rule: Finding.Rule.entryForm, expected: "a canonical entry",
-      found: "another text")
+      .authorship, at: .entry(0), rule: Finding.Rule.entryForm, expected: .log(.canonicalEntry),
+      found: .common(.anotherText))
     return try report(
       isOpened: false, trust: .refused, confirmations: confirmations(anchored: nil),
       verdicts: [

@@ -42,7 +42,7 @@ import TransparencyLog
         head: MerkleTree(entries: entries).head, reader: DirectoryLogReader(folder: folder)
       ).verify()
       #expect(report.findings.map(\.rule) == [.wellFormed])
-      #expect(report.findings.first?.found == "8193 bytes")
+      #expect(report.findings.first?.found == .malformed(.byteCount(8193)))
     }
   }
 

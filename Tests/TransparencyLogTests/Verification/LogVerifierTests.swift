@@ -44,8 +44,8 @@ import TransparencyLog
     let report = await verify(log)
     #expect(places(report) == ["leaf-hash: entry 300", "root: the log"])
     let finding = try #require(report.findings.first)
-    #expect(finding.expected == Hash.leaf(entries[300]).description)
-    #expect(finding.found == Hash.leaf(changed[300]).description)
+    #expect(finding.expected == .hash(.leaf(entries[300])))
+    #expect(finding.found == .hash(.leaf(changed[300])))
   }
 
   @Test func `finds a changed tile between what is below and what is above it`() async throws {
