@@ -1,5 +1,5 @@
 import EventLedger
-package import Foundation
+import Foundation
 import LedgerStore
 
 /// A file's bytes, or a clear error.
@@ -44,12 +44,12 @@ package func makeFolder(_ path: String, mode: Int? = nil) throws {
 }
 
 /// Writes a new file, durable before it returns; an existing one is left alone.
-package func createFile(_ text: String, mode: mode_t, at path: String) throws {
+package func createFile(_ text: String, mode: UInt32, at path: String) throws {
   try createFile(Array(text.utf8), mode: mode, at: path)
 }
 
 /// Writes a new file, durable before it returns; an existing one is left alone.
-package func createFile(_ bytes: [UInt8], mode: mode_t, at path: String) throws {
+package func createFile(_ bytes: [UInt8], mode: UInt32, at path: String) throws {
   let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
   guard descriptor >= 0 else {
     throw errno == EEXIST

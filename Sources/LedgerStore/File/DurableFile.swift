@@ -1,5 +1,5 @@
 package import EventLedger
-package import Foundation
+import Foundation
 
 /// A small file that is replaced whole and durably: at any time it has either its old bytes or its
 /// new ones, also after the power has failed.
@@ -11,7 +11,7 @@ package struct DurableFile {
 
   /// Writes the bytes under another name, syncs them, gives them the file's name and syncs the
   /// folder.
-  package func replace(with bytes: [UInt8], mode: mode_t = 0o644) throws(LedgerError) {
+  package func replace(with bytes: [UInt8], mode: UInt32 = 0o644) throws(LedgerError) {
     let draft = "\(path).new-\(getpid())"
     do throws(LedgerError) {
       try write(bytes, mode: mode, to: draft)
@@ -25,7 +25,7 @@ package struct DurableFile {
     }
   }
 
-  private func write(_ bytes: [UInt8], mode: mode_t, to draft: String) throws(LedgerError) {
+  private func write(_ bytes: [UInt8], mode: UInt32, to draft: String) throws(LedgerError) {
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else {
       throw failure(Phrase(id: "tidak dapat ditulis", en: "cannot be written"))
