@@ -44,10 +44,11 @@ let package = Package(
       exclude: ["Resources/README.md"],
       plugins: ["EmbedFilesPlugin"]),
     .systemLibrary(name: "SQLiteDefence"),
+    .systemLibrary(name: "SystemCalls"),
     .target(
       name: "LedgerStore",
       dependencies: [
-        "EventLedger", "TransparencyLog", "CanonicalJSON", "SQLiteDefence",
+        "EventLedger", "TransparencyLog", "CanonicalJSON", "SQLiteDefence", "SystemCalls",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),

@@ -34,8 +34,19 @@ struct RefusalTests {
   @Test func `tells a file of a newer program`() throws {
     let fixture = try StoreFixture()
     try fixture.create().close()
-    try fixture.alter("PRAGMA user_version = 2")
+    try fixture.alter("PRAGMA user_version = 3")
     #expect(Self.code { try LedgerFile.open(at: fixture.path) } == .newerFormat)
+  }
+
+  @Test func `tells a file of the format before the first release`() throws {
+    let fixture = try StoreFixture()
+    try fixture.create().close()
+    try fixture.alter("PRAGMA user_version = 1")
+    for opening in Self.openings {
+      let error = #expect(throws: LedgerError.self) { try opening(fixture) }
+      #expect(error?.code == .notALedger)
+      #expect(error?.message.english.contains("file format 1") == true)
+    }
   }
 
   @Test(arguments: [100, 5_000, 20_000, 60_000])

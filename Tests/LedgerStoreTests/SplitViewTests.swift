@@ -41,9 +41,15 @@ struct SplitViewTests {
   }
 
   private func send(_ submission: Submission) throws -> Commit<[CommitOutcome]> {
-    here.clock = here.clock.advanced(by: 5)
     let writer = try LedgerWriter.open(at: here.path, catalogue: here.catalogue)
     defer { try? writer.close() }
+    return try send(submission, by: writer)
+  }
+
+  private func send(
+    _ submission: Submission, by writer: LedgerWriter
+  ) throws -> Commit<[CommitOutcome]> {
+    here.clock = here.clock.advanced(by: 5)
     return try writer.commit(
       [submission], at: here.clock, signer: StoreFixture.signer, keepGoing: true)
   }
@@ -112,8 +118,10 @@ struct SplitViewTests {
   @Test func `stops a writer that had the file open all along`() throws {
     let writer = try LedgerWriter.open(at: here.path, catalogue: here.catalogue)
     try here.appendCounts(0..<2, to: writer)
-    expectStopped { _ = try send(submission(countsThere: 1)) }
+    let submission = try submission(countsThere: 1)
+    expectStopped { _ = try send(submission, by: writer) }
     expectStopped { try here.appendCounts(2..<3, to: writer) }
+    try writer.close()
   }
 
   @Test func `takes nothing of a batch in which the other history shows`() throws {

@@ -146,7 +146,7 @@ struct VerificationCopyTests {
     try fixture.appendCounts(0..<300, to: writer)
     try writer.close()
     var file = try Data(contentsOf: URL(filePath: fixture.path))
-    let page = 30 * 4_096
+    let page = 16 * 16_384
     file.replaceSubrange(page..<page + 64, with: Data(repeating: 0xFF, count: 64))
     try file.write(to: URL(filePath: fixture.path))
     let findings = try await VerificationCopy.read(fixture.path, catalogue: fixture.catalogue) {

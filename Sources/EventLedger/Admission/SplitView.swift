@@ -18,7 +18,13 @@ package struct SplitView: Hashable, Sendable {
   package init?<Failure>(
     signed: SignedCheckpoint, head: TreeHead, root: (UInt64) throws(Failure) -> Hash
   ) throws(Failure) {
-    let signed = signed.checkpoint.treeHead
+    try self.init(signed: signed.checkpoint.treeHead, head: head, root: root)
+  }
+
+  /// The same of a head that the log key is known to have signed.
+  package init?<Failure>(
+    signed: TreeHead, head: TreeHead, root: (UInt64) throws(Failure) -> Hash
+  ) throws(Failure) {
     let held =
       signed.size < head.size
       ? TreeHead(size: signed.size, root: try root(signed.size)) : head

@@ -107,8 +107,21 @@ extension Finding.Value {
     case readable
     case sound
     case noTrace
-    /// An object of the database: the SQL that made it, nil when SQLite itself did, and its table.
-    case object(sql: String?, table: String?)
+    /// The objects of the database that stand under one name: one, unless somebody hid another.
+    case objects([Object])
+  }
+
+  /// An object of the database.
+  package struct Object: Hashable, Sendable {
+    /// The SQL that made it; nil when SQLite itself did.
+    package let sql: String?
+    /// The table that it belongs to.
+    package let table: String
+
+    package init(sql: String?, table: String) {
+      self.sql = sql
+      self.table = table
+    }
   }
 }
 
@@ -222,8 +235,9 @@ extension Finding.Value.OfFile: CustomStringConvertible {
     case .readable: "a table that reads"
     case .sound: "a sound database"
     case .noTrace: "no trace of what was erased"
-    case .object(let sql, let table):
-      "\(sql ?? "one of SQLite's own making") (of \(table ?? "no table"))"
+    case .objects(let objects):
+      objects.map { "\($0.sql ?? "one of SQLite's own making") (of \($0.table))" }
+        .joined(separator: "; and a second of that name: ")
     }
   }
 }

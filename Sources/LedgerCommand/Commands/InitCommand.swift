@@ -204,8 +204,7 @@ private struct Opening {
 
   func write() throws -> (SignedCheckpoint, Genesis) {
     let registrar = try keys.registrarKey()
-    let signer = NoteSigner(
-      name: keys.log.name, privateKey: try keys.folder.file(named: KeyFolder.log).read())
+    let signer = try LogKeysAtHand(in: keys.folder, current: keys.log)
     let author = AuthorAtDesk(at: session.workplace, key: registrar, clock: clock)
     let (commit, writer) = try LedgerWriter.create(
       at: session.ledgerPath, catalogue: session.catalogue, clock: clock, signer: signer

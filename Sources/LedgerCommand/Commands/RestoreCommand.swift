@@ -77,7 +77,8 @@ struct RestoreCommand: AsyncParsableCommand {
 
   private func release(_ notes: [UnverifiedNote], _ session: Session) async throws {
     let ledger = try RestoredLedger(at: session.ledgerPath, catalogue: session.catalogue)
-    let shown = try ledger.show(newest: notes)
+    let shown = try ledger.show(
+      newest: notes, kept: session.workplace.keys.newestNote(of: ledger.logKey))
     let now = try session.now(inRehearsal: ledger.genesis.isRehearsal)
     let (counts, report) = try await ledger.release(
       sealed: sealed, valuesAreLost: valuesLost, at: now)

@@ -171,9 +171,14 @@ package struct KeyFolder {
     return verifier
   }
 
-  /// Takes back what `create` made.
+  /// What a log key in the folder signed last; nil when the folder does not have the key.
+  package func newestNote(of verifier: NoteVerifier) -> NewestNote? {
+    file(of: verifier).map { NewestNote(besideKey: $0.path) }
+  }
+
+  /// Takes back what `create` made, and what was kept beside it since.
   package func remove(_ name: String) {
-    for suffix in ["pem", "vkey"] {
+    for suffix in ["pem", "vkey", "newest"] {
       try? FileManager.default.removeItem(atPath: "\(path)/\(name).\(suffix)")
     }
   }

@@ -1,4 +1,4 @@
-import LedgerStore
+package import LedgerStore
 package import TransparencyLog
 
 /// The log's private keys in the keys folder.
@@ -8,11 +8,13 @@ package import TransparencyLog
 package struct LogKeysAtHand: LogSigning {
   private let folder: KeyFolder
   private let current: NoteSigner
+  private let currentFile: KeyFile
 
   package init(in folder: KeyFolder, current key: NoteVerifier) throws {
     self.folder = folder
     let file = folder.file(of: key) ?? folder.file(named: KeyFolder.log)
     current = NoteSigner(name: key.name, privateKey: try file.read())
+    currentFile = file
   }
 
   package func signer(of key: NoteVerifier) throws -> NoteSigner? {
@@ -20,5 +22,10 @@ package struct LogKeysAtHand: LogSigning {
     return try folder.file(of: key).map {
       NoteSigner(name: key.name, privateKey: try $0.read())
     }
+  }
+
+  package func newestNote(of key: NoteVerifier) -> NewestNote? {
+    current.verifier == key
+      ? NewestNote(besideKey: currentFile.path) : folder.newestNote(of: key)
   }
 }

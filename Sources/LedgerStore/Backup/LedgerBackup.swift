@@ -27,29 +27,28 @@ package struct LedgerBackup {
   /// Writes a backup: all tables but the sealed values, and those in a file of their own.
   ///
   /// 1. Both are written under other names in the same folder, from one state of the ledger,
-  /// 2. both are verified together, 3. both are synced, 4. the sealed values get their name and then
-  /// the backup. A crash before that leaves drafts that are no backup; one in between leaves
-  /// sealed values without a backup.
+  /// 2. both are closed, whole in one file each, and synced, 3. just these files are verified
+  /// together, 4. the sealed values get their name and then the backup. A crash before that leaves
+  /// drafts that are no backup; one in between leaves sealed values without a backup.
   ///
   /// `until`: the day by which the file of sealed values is to be deleted.
   package func write(to destination: String, until: Instant) async throws -> Outcome {
-    let ledger = try LedgerFile.open(at: source)
-    let genesis = ledger.genesis.hash
-    let size = try ledger.size
-    try ledger.close()
     let copy = try NewFile(for: destination)
+    defer { copy.removeDraft() }
     let sealed = try NewFile(for: Self.sealedPath(of: destination))
-    defer {
-      copy.removeDraft()
-      sealed.removeDraft()
+    defer { sealed.removeDraft() }
+    try withSource { ledger in
+      let file = SealedFile(ledger: ledger.genesis.hash, size: try ledger.size, until: until)
+      try file.create(at: sealed.draft)
+      let tables = TableCopy(source: ledger, draft: copy.draft, definitions: definitions)
+      try tables.write()
+      try tables.writeSealedValues(to: sealed.draft)
     }
-    try SealedFile(ledger: genesis, size: size, until: until).create(at: sealed.draft)
-    try TableCopy(source: source, draft: copy.draft).write(sealedDraft: sealed.draft)
+    try copy.mustBeWhole()
+    try sealed.mustBeWhole()
     let report = try await VerificationCopy.verify(
       copy.draft, sealed: sealed.draft, catalogue: catalogue)
     guard report.isWholeAndSound else { return .refused(report) }
-    try copy.sync()
-    try sealed.sync()
     try sealed.publish()
     do { try copy.publish() } catch {
       sealed.unpublish()
@@ -61,17 +60,33 @@ package struct LedgerBackup {
   /// Writes a ledger's file from a backup: without sealed values, and taking no entries until it is
   /// shown to be the newest.
   package func restore(to path: String) async throws -> Outcome {
-    try LedgerFile.open(at: source).close()
     let copy = try NewFile(for: path)
     defer { copy.removeDraft() }
-    try TableCopy(source: source, draft: copy.draft).write(sealedDraft: nil)
+    try withSource { ledger in
+      try TableCopy(source: ledger, draft: copy.draft, definitions: definitions).write()
+    }
+    try copy.mustBeWhole()
     let report = try await VerificationCopy.verify(copy.draft, catalogue: catalogue)
     guard report.isWholeAndSound else { return .refused(report) }
-    try copy.sync()
     try copy.publish()
     return .made(report)
   }
 
+  /// Runs `body` on one state of the source, audited.
+  private func withSource(_ body: (LedgerFile) throws -> Void) throws {
+    let ledger = try LedgerFile.open(at: source)
+    do {
+      try body(ledger)
+      try ledger.close()
+    } catch {
+      try? ledger.close()
+      throw error
+    }
+  }
+
+  private var definitions: [ProjectionDefinition] {
+    LedgerState(catalogue: catalogue).tables.map(\.definition)
+  }
 }
 
 extension VerificationReport {

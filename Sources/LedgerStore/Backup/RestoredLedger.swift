@@ -19,6 +19,7 @@ package final class RestoredLedger {
     self.path = path
     self.catalogue = catalogue
     ledger = Unaudited(connection: try .toWrite(at: path))
+    _ = try ledger.connection.refuseForeignObjects()
     guard try ledger.has(.copy) else {
       throw LedgerError(
         .invalidData,
@@ -35,23 +36,28 @@ package final class RestoredLedger {
   /// What the ledger's first event fixed.
   package var genesis: Genesis { audit.genesis }
 
+  /// The log key in force, beside whose file it is kept what was signed last.
+  package var logKey: NoteVerifier { audit.logKeys.current }
+
   package func close() throws { try ledger.connection.close() }
 
   /// Shows by checkpoints from outside that this is the newest history, and returns the greatest
   /// size that they state.
   ///
-  /// What it cannot know is whether others hold a later checkpoint than those given.
+  /// `kept`: the record beside the log key, which knows what was signed last. What neither it nor
+  /// the notes say cannot be known: whether others hold a later checkpoint than those given.
   /// - Throws: `LedgerError` when one is not the log's, is of another history, or of more entries
   ///   than the file has; then nothing changes.
-  package func show(newest notes: [UnverifiedNote]) throws -> UInt64 {
-    let heads = try notes.map(signed)
+  package func show(newest notes: [UnverifiedNote], kept: NewestNote? = nil) throws -> UInt64 {
+    let record = try kept?.open(for: logKey).head
+    let heads = try notes.map { try signed($0).checkpoint.treeHead } + [record].compactMap(\.self)
     for head in heads {
       guard let split = try splitView(with: head) else { continue }
       throw split.isAhead
-        ? Self.notTheNewest(path, split, signed: head.checkpoint.treeHead.size)
+        ? Self.notTheNewest(path, split, signed: head.size)
         : LedgerError.stopped(path, split.phrase)
     }
-    return heads.map(\.checkpoint.treeHead.size).max() ?? 0
+    return heads.map(\.size).max() ?? 0
   }
 
   /// Lets the file take entries again, with its sealed values.
@@ -118,7 +124,7 @@ package final class RestoredLedger {
     }
   }
 
-  private func splitView(with signed: SignedCheckpoint) throws -> SplitView? {
+  private func splitView(with signed: TreeHead) throws -> SplitView? {
     try SplitView(signed: signed, head: audit.edge.head) { size in
       try RightEdge(of: ledger, upTo: size).head.root
     }

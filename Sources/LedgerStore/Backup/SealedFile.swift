@@ -59,15 +59,8 @@ struct SealedFile {
     self.init(ledger: ledger, size: UInt64(clamping: row.1), until: until)
   }
 
-  /// Makes the file without values, readable to this user alone.
+  /// Makes an empty file one of sealed values without any.
   func create(at path: String) throws {
-    let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600)
-    guard descriptor >= 0 else {
-      throw LedgerError(
-        .storage, Phrase(id: "\(path) tidak dapat dibuat", en: "\(path) cannot be created"),
-        because: SystemError.last)
-    }
-    Foundation.close(descriptor)
     let connection = try LedgerConnection(path: path, purpose: .writing)
     try connection.transaction { database in
       try database.execute(sql: Self.schema)
@@ -77,7 +70,7 @@ struct SealedFile {
         arguments: ["\(ledger)", Int64(clamping: size), "\(Timestamp(utc: until))"])
       try database.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
     }
-    try connection.close()
+    try connection.closeWhole()
   }
 
   /// Refuses the values of another ledger, and those that should have been deleted by now.

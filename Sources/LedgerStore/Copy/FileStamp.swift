@@ -31,7 +31,7 @@ struct FileStamp: Equatable {
 
   private static func status(of path: String) -> Status? {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard lstat(path, &status) == 0 else { return nil }
     return Status(
       device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int64(status.st_size),
       modified: [status.st_mtim.tv_sec, status.st_mtim.tv_nsec],

@@ -19,25 +19,47 @@ struct PrivateFolder {
     path = name.dropLast().map { UInt8(bitPattern: $0) }.text
   }
 
-  /// Copies a database and what stands beside it, and returns the copy's path.
-  func copy(_ database: String, suffixes: [String]) throws -> String {
+  /// Copies a database and what stands beside it, byte for byte, and returns the copy's path.
+  ///
+  /// `place` is the database behind every link; messages call it `name`. What stands beside it is not
+  /// followed where it is a link: nothing but a regular file is read.
+  func copy(_ place: String, name: String, suffixes: [String]) throws -> String {
+    guard let database = FileIdentity(of: place) else {
+      throw Self.cannotCopy(name, because: SystemError.last)
+    }
     let target = "\(path)/ledger.sqlite"
     for suffix in suffixes {
-      do {
-        try FileManager.default.copyItem(atPath: database + suffix, toPath: target + suffix)
-        // The copy of a file that cannot be written to must be writable to be tidied up.
-        try FileManager.default.setAttributes(
-          [.posixPermissions: 0o600], ofItemAtPath: target + suffix)
-      } catch {
-        throw LedgerError(
-          .storage,
-          Phrase(
-            id: "\(database)\(suffix) tidak dapat disalin",
-            en: "\(database)\(suffix) cannot be copied"),
-          cause: error)
-      }
+      let source = open(place + suffix, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+      guard source >= 0 else { throw Self.cannotCopy(name + suffix, because: SystemError.last) }
+      defer { OpenFiles.close(source, of: database) }
+      try copy(source, to: target + suffix, name: name + suffix)
     }
     return target
+  }
+
+  private func copy(_ source: Int32, to target: String, name: String) throws {
+    var status = stat()
+    guard fstat(source, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw LedgerError(
+        .storage, Phrase(id: "\(name) bukan berkas biasa", en: "\(name) is not a regular file"))
+    }
+    let copy = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard copy >= 0 else { throw Self.cannotCopy(name, because: SystemError.last) }
+    defer { close(copy) }
+    var left = Int(status.st_size)
+    while left > 0 {
+      let sent = sendfile(copy, source, nil, left)
+      guard sent >= 0 else { throw Self.cannotCopy(name, because: SystemError.last) }
+      // The file was cut meanwhile, which its stamp tells.
+      guard sent > 0 else { return }
+      left -= sent
+    }
+  }
+
+  private static func cannotCopy(_ name: String, because reason: SystemError) -> LedgerError {
+    LedgerError(
+      .storage, Phrase(id: "\(name) tidak dapat disalin", en: "\(name) cannot be copied"),
+      because: reason)
   }
 
   func remove() { try? FileManager.default.removeItem(atPath: path) }

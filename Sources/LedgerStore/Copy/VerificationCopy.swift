@@ -28,20 +28,21 @@ package struct VerificationCopy: LedgerReading {
     _ body: (VerificationCopy) async throws -> Value
   ) async throws -> Value {
     try FileHeader.check(path)
+    let place = FilePlace(path).path
     for _ in 0..<triesMax {
-      let stamp = FileStamp(of: path)
+      let stamp = FileStamp(of: place)
       guard stamp.isAtRest else {
         let folder = try PrivateFolder()
         defer { folder.remove() }
-        let copy = Result { try folder.copy(path, suffixes: stamp.suffixes) }
-        guard FileStamp(of: path) == stamp else { continue }
+        let copy = Result { try folder.copy(place, name: path, suffixes: stamp.suffixes) }
+        guard FileStamp(of: place) == stamp else { continue }
         return try await run(body, on: try copy.get(), of: path, sealed, .privateCopy, catalogue)
       }
       let result = await result {
-        try await run(body, on: path, of: path, sealed, .immutable, catalogue)
+        try await run(body, on: place, of: path, sealed, .immutable, catalogue)
       }
       // What was found in a file that changed meanwhile means nothing, errors included.
-      if FileStamp(of: path) == stamp { return try result.get() }
+      if FileStamp(of: place) == stamp { return try result.get() }
     }
     throw LedgerError(
       .inUse,

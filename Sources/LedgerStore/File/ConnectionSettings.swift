@@ -9,6 +9,7 @@ import SQLiteDefence
 /// that it does not know.
 struct ConnectionSettings {
   private let pragmas: [(name: String, value: Int64)]
+  private let isWriting: Bool
 
   init(for purpose: LedgerConnection.Purpose) {
     let always: [(String, Int64)] = [
@@ -19,6 +20,7 @@ struct ConnectionSettings {
       // A file that is cut short while it is read gives an error and no signal.
       ("mmap_size", 0),
     ]
+    isWriting = purpose == .writing
     switch purpose {
     case .reading: pragmas = always + [("query_only", 1)]
     // What is erased shall not stay behind in free pages.
@@ -37,6 +39,7 @@ struct ConnectionSettings {
       let found = try database.row("PRAGMA \(name)") { $0.integer(0) }
       guard found == value else { throw Self.refused("\(name) = \(value)") }
     }
+    StatementGuard.stand(before: database, isWriting: isWriting)
   }
 
   private static func refused(_ setting: String) -> LedgerError {

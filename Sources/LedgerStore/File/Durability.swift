@@ -12,8 +12,7 @@ enum Durability {
 
   /// Waits until the name of a file is on the disk.
   static func syncFolder(of path: String) throws(LedgerError) {
-    let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
-    guard isSynced(folder) else {
+    guard isSynced(FilePlace(path).folder) else {
       throw failure(
         Phrase(
           id: "\(path) berada dalam folder yang tidak dapat disinkronkan",

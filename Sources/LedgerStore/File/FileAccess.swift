@@ -12,8 +12,7 @@ struct FileAccess {
     if !Self.canWrite(path) {
       return Phrase(id: "berkas itu hanya dapat dibaca", en: "the file is read-only")
     }
-    let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
-    guard !Self.canWrite(folder) else { return nil }
+    guard !Self.canWrite(FilePlace(path).folder) else { return nil }
     return Phrase(id: "foldernya hanya dapat dibaca", en: "its folder is read-only")
   }
 
@@ -23,11 +22,11 @@ struct FileAccess {
   }
 
   /// Says which of the two cannot be written to.
-  func mustBeWritable() throws(LedgerError) {
+  func mustBeWritable(name: String) throws(LedgerError) {
     guard let part = readOnlyPart else { return }
     throw LedgerError(
       .readOnly,
-      Phrase(id: "\(path) tidak dapat ditambah", en: "\(path) cannot be appended to")
+      Phrase(id: "\(name) tidak dapat ditambah", en: "\(name) cannot be appended to")
         .told(with: part))
   }
 }

@@ -7,7 +7,11 @@ enum FileFormat {
   static let applicationID: Int64 = 0x6470_616C
 
   /// `PRAGMA user_version`: raised when an older program could misread the file.
-  static let version: Int64 = 1
+  static let version: Int64 = 2
+
+  /// The bytes of a page: an entry takes the less room the fewer of them end in one page and go on in
+  /// the next.
+  static let pageBytes: Int64 = 16_384
 
   /// The one table that may be left out whole, as a copy for others leaves it out.
   static let sealedValues = """
@@ -138,6 +142,13 @@ enum FileFormat {
         hint: Phrase(
           id: "pakai program yang menulis berkas itu, atau yang lebih baru",
           en: "use the program that wrote the file, or a newer one"))
+    }
+    guard version != 1 else {
+      throw LedgerError(
+        .notALedger,
+        Phrase(
+          id: "\(path) memakai format berkas 1, yang tidak pernah dirilis dan tidak dibuka lagi",
+          en: "\(path) has file format 1, which was never released and is not opened any more"))
     }
     guard version == Self.version else {
       throw LedgerError(

@@ -45,7 +45,16 @@ extension LedgerError {
         cause: error)
     case .SQLITE_FULL:
       self = .full(path, cause: error)
-    case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
+    case .SQLITE_AUTH:
+      self.init(
+        .corrupt,
+        Phrase(
+          id: "\(path) hendak membuat program melakukan yang tidak dilakukan buku besar: \(what)",
+          en: "\(path) would have the program do what no ledger does: \(what)"),
+        hint: Phrase(
+          id: "jalankan `ledger verify` pada berkas itu", en: "run `ledger verify` on the file"),
+        cause: error)
+    case .SQLITE_READONLY, .SQLITE_PERM:
       self.init(
         .readOnly, Phrase(id: "\(path) tidak dapat ditulisi", en: "\(path) cannot be written to"),
         cause: error)

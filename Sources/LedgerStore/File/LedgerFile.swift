@@ -9,7 +9,7 @@ package struct LedgerFile: LedgerReading {
   /// Opens a ledger and checks its newest checkpoint, right edge and last entries.
   package static func open(at path: String) throws -> LedgerFile {
     try FileHeader.check(path)
-    return try LedgerFile(snapshot(of: path))
+    return try LedgerFile(snapshot(of: FilePlace(path).path, name: path))
   }
 
   /// The file's present state; of a file at rest that this user may not write to, the file as it
@@ -17,13 +17,13 @@ package struct LedgerFile: LedgerReading {
   ///
   /// A reader of a write-ahead log needs a file beside it, which a read-only folder does not have,
   /// and which a reader of a read-only file could not take away again.
-  private static func snapshot(of path: String) throws -> LedgerConnection {
-    let isWritable = FileAccess(path).readOnlyPart == nil
-    guard isWritable || !FileStamp(of: path).isAtRest else {
-      return try LedgerConnection(path: path, purpose: .immutable)
+  private static func snapshot(of place: String, name path: String) throws -> LedgerConnection {
+    let isWritable = FileAccess(place).readOnlyPart == nil
+    guard isWritable || !FileStamp(of: place).isAtRest else {
+      return try LedgerConnection(path: place, purpose: .immutable, name: path)
     }
     do {
-      let connection = try LedgerConnection(path: path, purpose: .reading)
+      let connection = try LedgerConnection(path: place, purpose: .reading, name: path)
       try connection.beginSnapshot()
       return connection
     } catch let error as LedgerError {
@@ -45,6 +45,8 @@ package struct LedgerFile: LedgerReading {
 
   init(_ connection: LedgerConnection) throws {
     self.connection = connection
+    try OpeningAudit.checkMarks(of: connection)
+    try connection.refuseAlteredObjects()
     audit = try OpeningAudit(of: Unaudited(connection: connection))
   }
 

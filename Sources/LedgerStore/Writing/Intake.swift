@@ -268,9 +268,9 @@ extension Intake {
   }
 
   /// What the writer knows once the commit has succeeded.
-  func memory(sealedAs checkpoint: SignedCheckpoint?) -> WriterMemory {
+  func memory(sealedAs checkpoint: SignedCheckpoint?) throws -> WriterMemory {
     WriterMemory(
       state: state, edge: edge, newest: checkpoint ?? newest,
-      mustRewriteRows: mustRewriteRows)
+      mustRewriteRows: mustRewriteRows, stored: try ledger.storedHead())
   }
 }

@@ -15,6 +15,7 @@ extension LedgerWriter {
     let file = try NewFile(for: path)
     defer { file.removeDraft() }
     let commit = try write(file.draft, catalogue: catalogue, clock: clock, signer: signer, body)
+    try file.mustBeWhole()
     try file.publish()
     return (commit, try open(at: path, catalogue: catalogue))
   }
@@ -36,10 +37,12 @@ extension LedgerWriter {
     let connection = try LedgerConnection(path: draft, purpose: .writing)
     do {
       try connection.createTables()
+      let ledger = Unaudited(connection: connection)
       let writer = LedgerWriter(
-        connection, catalogue: catalogue, memory: WriterMemory(beginning: catalogue))
+        connection, catalogue: catalogue,
+        memory: try WriterMemory(beginning: catalogue, in: ledger))
       let commit = try writer.commit(at: clock, signer: signer, body)
-      try connection.close()
+      try connection.closeWhole()
       return commit
     } catch {
       try? connection.close()

@@ -27,6 +27,7 @@ extension LedgerWriter {
   package func finishErasure(waiting milliseconds: Int = erasureWait) throws -> Bool {
     guard try isErasureUnfinished() else { return true }
     do {
+      defer { try? lookAgain() }
       return try connection.waiting(milliseconds: milliseconds) {
         try connection.cleanAfterErasure()
       }
@@ -46,6 +47,19 @@ extension LedgerConnection {
     guard try truncateLog() else { return false }
     try remove(.erasureUnfinished)
     return true
+  }
+
+  /// Closes a file that nobody else has open, all of it in the one file.
+  ///
+  /// Closing alone tells nobody that the write-ahead log could not be brought in, as on a full disk.
+  func closeWhole() throws {
+    guard try truncateLog() else {
+      throw LedgerError(
+        .inUse,
+        Phrase(
+          id: "\(path) sedang dipakai program lain", en: "\(path) is in use by another program"))
+    }
+    try close()
   }
 
   /// Brings the write-ahead log into the file and cuts it to nothing; false when a reader or a

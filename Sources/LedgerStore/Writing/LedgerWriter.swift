@@ -4,20 +4,23 @@ package import TransparencyLog
 
 /// The one that appends to a ledger's file.
 ///
-/// Other programs may append in between: each commit looks whether the file is as this writer left
-/// it, and takes up what was added. A writer is used by one task at a time.
+/// It holds the file from its opening to its closing, and no other writes meanwhile; each commit looks
+/// whether the file is as this writer left it, and ends the writer where it is not. A writer is used
+/// by one task at a time.
 package final class LedgerWriter {
   let ledger: Unaudited
   private let catalogue: Catalogue
   /// What the last commit left; nil when it must be read from the file.
   private var memory: WriterMemory?
+  /// Whether another program wrote in spite of the lock: then this writer's memory is of no worth.
+  private var isEnded = false
   /// The number of the schema whose objects were compared last.
   private var comparedSchema: Int64?
 
   /// Opens a ledger to append, and checks its objects, newest checkpoint, right edge and last
   /// entries.
   ///
-  /// While another appends, this writer waits for `busySeconds` and then says that it is in use. A
+  /// While another has the file open to write, this one waits for `busySeconds` and then says who. A
   /// file that holds evidence of another history is refused with `LedgerError.Code.stopped`, and a
   /// copy of an earlier time with `readOnly`, unless it is opened `toRestart` the log.
   package static func open(
@@ -155,15 +158,19 @@ package final class LedgerWriter {
   /// When a note shows that the log key has signed another history, the note and the event are
   /// kept as evidence, nothing else, and it throws `LedgerError.Code.stopped`.
   ///
-  /// This is the one commit point. In one transaction, which no other writer comes between:
-  /// 1. what others have appended meanwhile is taken up,
+  /// This is the one commit point. What the log key signed last is asked of the record beside the key
+  /// (`NewestNote`); a file that lacks it takes no entries. Then, in one transaction, which no other
+  /// writer comes between:
+  /// 1. the file is compared with what the last commit left,
   /// 2. events are taken in and their entries and openings inserted,
   /// 3. the inserted entries are read back and hashed, and full tiles inserted,
   /// 4. the changed rows of the projections are written,
   /// 5. what an act has erased is deleted,
-  /// 6. the checkpoint is signed and inserted.
-  /// A crash before the transaction's end leaves the previous checkpoint, a crash after it the new
-  /// one. Note, receipts and answers leave the process only once this has returned: a note whose
+  /// 6. the checkpoint is signed and inserted, and the files are still those of the opening.
+  /// After it: 7. the files are looked at once more, 8. the record beside the key gets the new size and
+  /// root. A crash before the transaction's end leaves the previous checkpoint, a crash after it the
+  /// new one; one before 8 leaves a record that the next commit brings up to date before it answers.
+  /// Note, receipts and answers leave the process only once this has returned: a note whose
   /// commit failed is forgotten, so that the log never signs two roots for one size. After a
   /// commit that erases, the file's bytes are cleaned (`finishErasure`); until that is done the
   /// file says so.
@@ -171,8 +178,18 @@ package final class LedgerWriter {
     at clock: Instant, signer: any LogSigning, clockChecked: Bool = false,
     _ body: (inout Intake) throws -> Value
   ) throws -> Commit<Value> {
+    let record = try openRecord(signer)
+    let lost = try record.flatMap { try split(from: $0.note.head) }
+    if lost != nil, try !ledger.has(.copy) {
+      try connection.set(.copy)
+      try lookAgain()
+    }
     do {
-      return try commitOnce(at: clock, signer: signer, clockChecked: clockChecked, body)
+      let commit = try commitOnce(
+        at: clock, signer: signer, clockChecked: clockChecked, lost: lost, body)
+      try connection.mustBeInPlace()
+      try keep(commit.checkpoint, signer: signer, record)
+      return commit
     } catch let evidence as Evidence {
       try keep(evidence)
       throw LedgerError.stopped(ledger.connection.path, evidence.splitView.phrase)
@@ -180,7 +197,7 @@ package final class LedgerWriter {
   }
 
   private func commitOnce<Value>(
-    at clock: Instant, signer: any LogSigning, clockChecked: Bool,
+    at clock: Instant, signer: any LogSigning, clockChecked: Bool, lost: SplitView?,
     _ body: (inout Intake) throws -> Value
   ) throws -> Commit<Value> {
     let (commit, left, hasErased) = try ledger.connection.transaction { _ in
@@ -195,7 +212,10 @@ package final class LedgerWriter {
       let value = try body(&intake)
       // A copy whose log key may have signed these sizes before takes one thing: the act after
       // which another key signs.
-      if try !intake.hasRestarted(since: first) { try ledger.refuseIfCopy() }
+      if try !intake.hasRestarted(since: first) {
+        if let lost { throw LedgerError.lost(lost, from: connection.path) }
+        try ledger.refuseIfCopy()
+      }
       let sealed = intake.state.size > first ? try intake.seal(with: signer) : nil
       guard let checkpoint = sealed ?? intake.newest else {
         throw LedgerError(
@@ -205,7 +225,9 @@ package final class LedgerWriter {
             en: "a ledger begins with an event that opens it"))
       }
       let commit = Commit(value: value, checkpoint: checkpoint, added: first..<intake.state.size)
-      return (commit, intake.memory(sealedAs: sealed), intake.hasErased)
+      let left = try intake.memory(sealedAs: sealed)
+      try connection.mustBeInPlace()
+      return (commit, left, intake.hasErased)
     }
     memory = left
     // The commit is durable: what hinders the cleaning cannot undo it, and is told by the mark.
@@ -234,13 +256,59 @@ package final class LedgerWriter {
     }
   }
 
-  /// What the file holds, taken from memory when nobody else has appended.
+  /// What the file holds, taken from memory.
   ///
   /// The memory is given away: whatever goes wrong from here on, the next commit begins from the
-  /// file.
+  /// file. When the file is not as the memory says, this writer ends: what another program has
+  /// written, an opening looks through.
   private func takeUp() throws -> WriterMemory {
-    if let held = memory.take(), try held.isPresent(in: ledger) { return held }
-    return try WriterMemory.read(from: ledger, catalogue: catalogue)
+    guard !isEnded else { throw LedgerError.writtenMeanwhile(connection.path) }
+    guard let held = memory.take() else {
+      return try WriterMemory.read(from: ledger, catalogue: catalogue)
+    }
+    guard try ledger.storedHead() == held.stored else {
+      isEnded = true
+      throw LedgerError.writtenMeanwhile(connection.path)
+    }
+    return held
+  }
+
+  /// Takes note of what this writer has written beside a commit.
+  func lookAgain() throws { memory?.stored = try ledger.storedHead() }
+
+  // MARK: The record beside the log key
+
+  /// The record of the log key in force, held until the commit is over; nil before the first event,
+  /// and where none is kept.
+  private func openRecord(
+    _ signer: any LogSigning
+  ) throws -> (key: NoteVerifier, note: OpenNewestNote)? {
+    guard let key = try logKey() else { return nil }
+    return try signer.newestNote(of: key).map { (key, try $0.open(for: key)) }
+  }
+
+  private func logKey() throws -> NoteVerifier? {
+    var present = try present()
+    return try present.state.logKeys()?.current
+  }
+
+  /// What this file lacks of what the log key signed last; nil when it has all of it.
+  private func split(from signed: TreeHead?) throws -> SplitView? {
+    guard let signed else { return nil }
+    return try SplitView(signed: signed, head: present().edge.head) { size in
+      try RightEdge(of: ledger, upTo: size).head.root
+    }
+  }
+
+  /// Keeps the newest checkpoint's size and root beside the key that signed it.
+  private func keep(
+    _ checkpoint: SignedCheckpoint, signer: any LogSigning,
+    _ record: (key: NoteVerifier, note: OpenNewestNote)?
+  ) throws {
+    guard let key = try logKey() else { return }
+    let note =
+      record?.key == key ? record?.note : try signer.newestNote(of: key)?.open(for: key)
+    try note?.keep(checkpoint.checkpoint.treeHead)
   }
 
   private func present() throws -> WriterMemory {
@@ -248,5 +316,33 @@ package final class LedgerWriter {
     let present = try WriterMemory.read(from: ledger, catalogue: catalogue)
     memory = present
     return present
+  }
+}
+
+extension LedgerError {
+  /// The file lacks what its log key has signed: it is taken for a restored one.
+  static func lost(_ split: SplitView, from path: String) -> LedgerError {
+    LedgerError(
+      .readOnly,
+      Phrase(
+        id: "\(path) bukan yang terbaru: salinan lama dipasang kembali, atau \(path)-wal hilang",
+        en: "\(path) is not the newest: an old copy was put back, or its \(path)-wal was lost"
+      ).told(with: split.phrase),
+      hint: Phrase(
+        id: "cari berkas yang lebih baru; bila tidak ada, pendaftar kunci menyatakan entri itu "
+          + "hilang: ledger restart",
+        en: "find the newer file; where there is none the registrars declare the entries lost: "
+          + "ledger restart"))
+  }
+
+  /// Another program changed the file although this one holds it.
+  fileprivate static func writtenMeanwhile(_ path: String) -> LedgerError {
+    LedgerError(
+      .inUse,
+      Phrase(
+        id: "program lain menulisi \(path) meskipun berkas itu terkunci; tidak ada yang ditulis",
+        en: "another program wrote to \(path) in spite of the lock; nothing was written"),
+      hint: Phrase(
+        id: "hentikan program itu, lalu ulangi", en: "stop that program, then repeat"))
   }
 }

@@ -7,6 +7,13 @@ package import TransparencyLog
 package protocol LogSigning {
   /// The signer of a log key; nil when its private half is not at hand.
   func signer(of key: NoteVerifier) throws -> NoteSigner?
+
+  /// Where it is kept what a log key signed last; nil where nothing is kept beside the key.
+  func newestNote(of key: NoteVerifier) -> NewestNote?
+}
+
+extension LogSigning {
+  package func newestNote(of key: NoteVerifier) -> NewestNote? { nil }
 }
 
 extension NoteSigner: LogSigning {

@@ -118,8 +118,9 @@ extension Finding.Value.OfFile {
     case .readable: "tabel yang terbaca"
     case .sound: "basis data yang utuh"
     case .noTrace: "tidak ada jejak dari yang dihapus"
-    case .object(let sql, let table):
-      "\(sql ?? "yang dibuat SQLite sendiri") (milik \(table ?? "tabel yang tidak ada"))"
+    case .objects(let objects):
+      objects.map { "\($0.sql ?? "yang dibuat SQLite sendiri") (milik \($0.table))" }
+        .joined(separator: "; dan satu lagi dengan nama itu: ")
     }
   }
 }

@@ -79,7 +79,7 @@ extension AttackTopic {
     Attack(
       "raises the file's `user_version`", with: [.disk],
       "An older program shall not read it at all.", .refused(.newerFormat)
-    ) { try $0.execute("PRAGMA user_version = 2") },
+    ) { try $0.execute("PRAGMA user_version = 3") },
     Attack(
       "sets the file's `user_version` to zero", with: [.disk], "", .refused(.corrupt)
     ) { try $0.execute("PRAGMA user_version = 0") },
@@ -90,12 +90,12 @@ extension AttackTopic {
       "overwrites the page that lists the tables", with: [.disk],
       "With zeros, behind the file's header.", .refused(.corrupt)
     ) { ledger in
-      try ledger.edit { $0.replaceSubrange(100..<4_096, with: repeatElement(0, count: 3_996)) }
+      try ledger.edit { $0.replaceSubrange(100..<16_384, with: repeatElement(0, count: 16_284)) }
     },
     Attack(
       "cuts off the end of the file", with: [.disk], "Its last page.",
       .refused(.corrupt)
-    ) { ledger in try ledger.edit { $0.removeLast(4_096) } },
+    ) { ledger in try ledger.edit { $0.removeLast(16_384) } },
     Attack(
       "writes into room that no table has taken", with: [.disk],
       "Bytes of a page that belong to no row.",

@@ -127,7 +127,7 @@ extension StoreFixture {
     let root = try #require(found)
     let file = URL(filePath: path)
     var bytes = Array(try Data(contentsOf: file))
-    let page = try #require(BTreePage(bytes, page: root - 1, pageSize: 4_096))
+    let page = try #require(BTreePage(bytes, page: root - 1, pageSize: 16_384))
     bytes.replaceSubrange(page.pointers.prefix(2), with: [0xFF, 0xFF])
     try Data(bytes).write(to: file)
   }
