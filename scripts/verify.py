@@ -1215,7 +1215,7 @@ class LedgerFile:
                      for name in ("application_id", "user_version")]
         except sqlite3.DatabaseError as error:
             raise CouldNotLook(f"{path} is not a ledger: {error}") from None
-        if marks != [APPLICATION_ID, 1]:
+        if marks != [APPLICATION_ID, 2]:
             raise CouldNotLook(f"{path} is not a ledger of a format that this program knows")
         self._check_pages()
         marks = self._table("marks", "SELECT mark FROM marks", lambda row: (row[0], None)) or {}

@@ -1,6 +1,7 @@
 import CryptoExtras
 package import EventLedger
 import Foundation
+package import LedgerStore
 import SwiftASN1
 package import TransparencyLog
 

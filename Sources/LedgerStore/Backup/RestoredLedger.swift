@@ -62,17 +62,19 @@ package final class RestoredLedger {
 
   /// Lets the file take entries again, with its sealed values.
   ///
-  /// Everything but what was erased is brought back from `sealed`, and the whole is verified before
+  /// Everything but what was erased is brought back from `sealed`; without it the values stay that an
+  /// old copy, put back by hand, has itself. The whole is verified before
   /// the mark is taken away. What the log has erased stays out, however old the file of values is.
   /// - Returns: how many values were brought back and how many stayed erased, and the report; nil
   ///   for the counts when it was refused, and then the file is as before.
   package func release(
     sealed: String?, valuesAreLost: Bool, at now: Instant
   ) async throws -> (counts: Counts?, report: VerificationReport) {
-    let counts = try bringBackValues(from: sealed, at: now)
+    let hasOwn = try sealed == nil && ledger.hasTable("sealed_values")
+    let counts = hasOwn ? Counts() : try bringBackValues(from: sealed, at: now)
     let report = try await VerificationCopy.verify(path, catalogue: catalogue)
     guard report.isSound(withoutValues: valuesAreLost) else {
-      try removeValues()
+      if !hasOwn { try removeValues() }
       return (nil, report)
     }
     try ledger.connection.remove(.copy)

@@ -129,7 +129,9 @@ package struct LedgerConnection: Sendable {
     }
   }
 
-  /// Closes the file; the last to do so brings everything into the one file. Then others may write.
+  /// Closes the file; the last to do so brings everything into the one file.
+  ///
+  /// Then others may write.
   package func close() throws {
     do { try queue.close() } catch { throw LedgerError.of(error, path: path) }
     lock?.release()
