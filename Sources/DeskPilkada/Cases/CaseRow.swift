@@ -12,7 +12,7 @@ package protocol CaseRow: ProjectionRow where Key == String {
   var makers: Series<Maker> { get set }
   /// What was done about it, in the order of the log.
   var steps: Series<Step> { get set }
-  /// What the row adds to the card of its region.
+  /// What the row adds to the counts of its region.
   var open: OpenCounts { get }
 
   init()

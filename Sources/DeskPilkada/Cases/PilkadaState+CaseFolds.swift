@@ -30,7 +30,7 @@ extension PilkadaState {
     try foldCase(key, into: path, of: change) { change.apply(step, to: &$0.steps) }
   }
 
-  /// Changes a row, and the card of its region by what the row's counts have changed.
+  /// Changes a row, and the counts of its region by what the row's counts have changed.
   private mutating func foldCase<Row: CaseRow>(
     _ key: String, into path: WritableKeyPath<PilkadaState, Table<Row>>, of change: Change,
     _ body: (inout Row) -> Void
@@ -50,10 +50,6 @@ extension PilkadaState {
     _ region: String?, at entry: UInt64, _ body: (inout OpenCounts) -> Void
   ) throws(RowError) {
     guard let region else { return }
-    try regions.update(region, at: entry) { row in
-      var card = row.take() ?? RegionRow()
-      body(&card.open)
-      row = card
-    }
+    try updateActivity(in: region, at: entry) { body(&$0.open) }
   }
 }

@@ -3,9 +3,22 @@ import EventLedger
 
 /// How the reference events change the rows of regions, stages and items.
 extension PilkadaState {
-  /// Counts the event on the card of its region.
+  /// Counts the event among those that speak of its region.
   mutating func count(_ change: Change) throws(RowError) {
-    try updateRegion(of: change) { $0.events.add(change.sign, of: change.type.shortName) }
+    try updateActivity(in: change.record.event.subject, at: change.entry) {
+      $0.events.add(change.sign, of: change.type.shortName)
+    }
+  }
+
+  /// Changes what is counted of a region, under the code that the event names.
+  mutating func updateActivity(
+    in region: String, at entry: UInt64, _ body: (inout RegionActivityRow) -> Void
+  ) throws(RowError) {
+    try activity.update(region, at: entry) { row in
+      var activity = row.take() ?? RegionActivityRow()
+      body(&activity)
+      row = activity
+    }
   }
 
   mutating func foldName(_ change: Change) throws(RowError) {
@@ -37,7 +50,7 @@ extension PilkadaState {
     }
   }
 
-  /// Changes the card of the event's region, under the code that the event names.
+  /// Changes the row of the event's region, under the code that the event names.
   mutating func updateRegion(
     of change: Change, _ body: (inout RegionRow) -> Void
   ) throws(RowError) {

@@ -9,8 +9,6 @@ package struct RegionCard: Sendable {
   package let row: RegionRow
   /// The codes that were replaced by this one, each with the name it had.
   package let former: [(code: String, name: String)]
-  /// How many events of each type speak of the region, under any of its codes.
-  package let events: EventCounts
 
   /// The card of a region by any of its codes; nil when no such code is known.
   package init?(of asked: String, codes: RegionCodes, from rows: PilkadaRows) throws {
@@ -20,16 +18,13 @@ package struct RegionCard: Sendable {
     let code = codes.current(asked)
     guard let current = try row(code) else { return nil }
     var former: [(code: String, name: String)] = []
-    var events = current.events
     for old in codes.former(of: code) {
       guard let replaced = try row(old) else { continue }
       former.append((old, replaced.recodes.last?.previousName ?? replaced.name ?? old))
-      events = events.adding(replaced.events)
     }
     self.asked = asked
     self.code = code
     self.row = current
     self.former = former
-    self.events = events
   }
 }

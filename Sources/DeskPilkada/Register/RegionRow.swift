@@ -1,32 +1,25 @@
 package import CanonicalJSON
 package import EventLedger
 
-/// Everything about one region that does not depend on the clock: what it is called, what became
-/// of its code, its targets, and how much has been said about it.
+/// What a region is, by the events about the region itself: what it is called, what became of its
+/// code, and its targets.
 package struct RegionRow: ProjectionRow {
   /// The names the region has had, the official one last.
   package var names = Series<RegionName>()
   package var targets = Series<TargetDeclared>()
   /// The codes that took this one's place; empty while it is in force.
   package var recodes = Series<RegionRecode>()
-  /// How many events of each type speak of it, under this code.
-  package var events = EventCounts()
-  /// What is followed from its first word to its end, and is not over.
-  package var open = OpenCounts()
 
   package init() {}
 
   package init?(_ row: JSONValue) {
     guard let names = Series<RegionName>(row["names"]),
       let targets = Series<TargetDeclared>(row["targets"]),
-      let recodes = Series<RegionRecode>(row["recodes"]),
-      let events = EventCounts(row["events"]), let open = OpenCounts(row)
+      let recodes = Series<RegionRecode>(row["recodes"])
     else { return nil }
     self.names = names
     self.targets = targets
     self.recodes = recodes
-    self.events = events
-    self.open = open
   }
 
   /// The official name; nil while only a recode speaks of the code.
@@ -48,10 +41,7 @@ package struct RegionRow: ProjectionRow {
   package var members: [(name: String, value: JSON)] {
     var members: [(name: String, value: JSON)] = [
       ("names", names.json), ("targets", targets.json), ("recodes", recodes.json),
-      ("events", events.json),
     ]
-    for (column, type) in Self.counted { members.append((column, .integer(events[type]))) }
-    members += open.members
     if let name { members.append(("name", .string(name))) }
     if let level { members.append(("level", .string(level.rawValue))) }
     if let successor { members.append(("successor", .string(successor))) }
@@ -62,17 +52,9 @@ package struct RegionRow: ProjectionRow {
     return members
   }
 
-  /// Types whose counts stand as columns of their own.
-  private static let counted = [
-    ("reports", PilkadaType.reportSubmitted), ("plans", PilkadaType.needPlanned),
-    ("dispatches", PilkadaType.shipmentDispatched), ("receipts", PilkadaType.shipmentReceived),
-    ("violations", PilkadaType.violationNoticed),
-  ]
-
   package static let definition = ProjectionDefinition(
-    name: "region_card", version: 2,
-    columns: ["name", "level", "successor", "voters", "pollingStations"] + counted.map(\.0)
-      + OpenCounts.columns)
+    name: "regions", version: 1,
+    columns: ["name", "level", "successor", "voters", "pollingStations"])
 }
 
 /// A name that a region was registered under or renamed to.

@@ -10,7 +10,6 @@ package struct PilkadaState: DomainState {
   var meetings: Table<MeetingRow>
   var reports: Table<ReportRow>
   var compliance: Table<ComplianceRow>
-  var turnout: Table<TurnoutRow>
   var outreach: Table<OutreachRow>
   var shipments: Table<ShipmentRow>
   var replacements: Table<ReplacementRow>
@@ -18,9 +17,11 @@ package struct PilkadaState: DomainState {
   var readiness: Table<ReadinessRow>
   var violations: Table<ViolationRow>
   var incidents: Table<IncidentRow>
-  var disruptions: Table<VotingDisruptionRow>
-  var reschedulings: Table<VotingReschedulingRow>
   var instructions: Table<InstructionRow>
+  var disruptions: Table<VotingDisruptionRow>
+  var activity: Table<RegionActivityRow>
+  var turnout: Table<TurnoutRow>
+  var reschedulings: Table<VotingReschedulingRow>
 
   package init(rows: (any RowSource)?) {
     regions = Table(RegionRow.definition, source: rows)
@@ -29,7 +30,6 @@ package struct PilkadaState: DomainState {
     meetings = Table(MeetingRow.definition, source: rows)
     reports = Table(ReportRow.definition, source: rows)
     compliance = Table(ComplianceRow.definition, source: rows)
-    turnout = Table(TurnoutRow.definition, source: rows)
     outreach = Table(OutreachRow.definition, source: rows)
     shipments = Table(ShipmentRow.definition, source: rows)
     replacements = Table(ReplacementRow.definition, source: rows)
@@ -37,9 +37,11 @@ package struct PilkadaState: DomainState {
     readiness = Table(ReadinessRow.definition, source: rows)
     violations = Table(ViolationRow.definition, source: rows)
     incidents = Table(IncidentRow.definition, source: rows)
-    disruptions = Table(VotingDisruptionRow.definition, source: rows)
-    reschedulings = Table(VotingReschedulingRow.definition, source: rows)
     instructions = Table(InstructionRow.definition, source: rows)
+    disruptions = Table(VotingDisruptionRow.definition, source: rows)
+    activity = Table(RegionActivityRow.definition, source: rows)
+    turnout = Table(TurnoutRow.definition, source: rows)
+    reschedulings = Table(VotingReschedulingRow.definition, source: rows)
   }
 
   package mutating func add(
@@ -55,9 +57,9 @@ package struct PilkadaState: DomainState {
   }
 
   package var tables: [any ProjectionTable] {
-    [regions, stages, items, meetings, reports, compliance, turnout, outreach]
+    [regions, stages, items, meetings, reports, compliance, outreach]
       + [shipments, replacements, balances, readiness]
-      + [violations, incidents, disruptions, reschedulings, instructions]
+      + [violations, incidents, instructions, disruptions, activity, turnout, reschedulings]
   }
 
   package mutating func takeChanges() -> [(projection: String, rows: [StoredRow])] {
@@ -68,7 +70,6 @@ package struct PilkadaState: DomainState {
       (meetings.definition.name, meetings.takeChanges()),
       (reports.definition.name, reports.takeChanges()),
       (compliance.definition.name, compliance.takeChanges()),
-      (turnout.definition.name, turnout.takeChanges()),
       (outreach.definition.name, outreach.takeChanges()),
       (shipments.definition.name, shipments.takeChanges()),
       (replacements.definition.name, replacements.takeChanges()),
@@ -76,9 +77,11 @@ package struct PilkadaState: DomainState {
       (readiness.definition.name, readiness.takeChanges()),
       (violations.definition.name, violations.takeChanges()),
       (incidents.definition.name, incidents.takeChanges()),
-      (disruptions.definition.name, disruptions.takeChanges()),
-      (reschedulings.definition.name, reschedulings.takeChanges()),
       (instructions.definition.name, instructions.takeChanges()),
+      (disruptions.definition.name, disruptions.takeChanges()),
+      (activity.definition.name, activity.takeChanges()),
+      (turnout.definition.name, turnout.takeChanges()),
+      (reschedulings.definition.name, reschedulings.takeChanges()),
     ]
   }
 

@@ -16,8 +16,9 @@ extension PilkadaState {
       row = station
     }
     let isStopped = try disruptions.row(key)?.isStopped ?? false
-    try updateRegion(of: change) { region in
-      if isStopped != wasStopped { region.open.stoppedStations += isStopped ? 1 : -1 }
+    guard isStopped != wasStopped else { return }
+    try updateActivity(in: region, at: change.entry) {
+      $0.open.stoppedStations += isStopped ? 1 : -1
     }
   }
 

@@ -179,7 +179,7 @@ import Testing
     let alert = try #require(try alerts(ledger).first)
     #expect((alert.kind, alert.severity) == (.compromisedKey, .high))
     #expect(alert.entries == [stolen])
-    #expect(try ledger.card("64.72.01").open.violations == 0)
+    #expect(try ledger.activity("64.72.01").open.violations == 0)
   }
 
   @Test func `finds a key that signed two events with one number, until it has ended`() throws {

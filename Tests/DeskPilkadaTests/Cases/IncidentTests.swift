@@ -30,13 +30,13 @@ import Testing
   @Test func `is over once it was closed, whatever is told of it later`() throws {
     var ledger = try PilkadaLedger()
     try ledger.incident()
-    #expect(try ledger.card("64.72.01").open.incidents == 1)
+    #expect(try ledger.activity("64.72.01").open.incidents == 1)
     let end = try say(&ledger, PilkadaType.incidentClosed)
     try _ = say(&ledger, PilkadaType.incidentUpdated, [("severity", "info")])
     let course = try #require(try ledger.incident(row: "INC-64.72-0001")?.course())
     #expect(course.endedAt == end.event.time.instant)
     #expect(!course.isOpen)
-    #expect(try ledger.card("64.72.01").open.incidents == 0)
+    #expect(try ledger.activity("64.72.01").open.incidents == 0)
   }
 
   @Test func `takes an update of what nobody reported, and says so`() throws {
@@ -64,9 +64,9 @@ import Testing
     try ledger.incident()
     let second = try ledger.incident(severity: "critical")
     #expect(try ledger.incident(row: "INC-64.72-0001")?.course().severity == .minor)
-    #expect(try ledger.card("64.72.01").open.incidents == 1)
+    #expect(try ledger.activity("64.72.01").open.incidents == 1)
     try ledger.confirm(second)
-    #expect(try ledger.card("64.72.01").open.incidents == 2)
+    #expect(try ledger.activity("64.72.01").open.incidents == 2)
     #expect(try ledger.incident(row: "\(second.event.hash)")?.course().severity == .critical)
   }
 

@@ -49,7 +49,7 @@ import Testing
     try verify(&ledger, desk: "64.72", accepted: true)
     #expect(try states(ledger) == [.completed, .verified])
     #expect(try ledger.instruction()?.state == "completed")
-    #expect(try ledger.card("64").open.instructions == 0)
+    #expect(try ledger.activity("64").open.instructions == 0)
   }
 
   @Test func `opens a task again whose work is sent back`() throws {
@@ -60,7 +60,7 @@ import Testing
     let task = try #require(try ledger.instruction()?.tasks().first)
     #expect(task.isOwed)
     #expect(task.owedSince == back.event.time.instant)
-    #expect(try ledger.card("64").open.instructions == 1)
+    #expect(try ledger.activity("64").open.instructions == 1)
   }
 
   @Test func `does not take work for done that nobody said was done`() throws {

@@ -115,7 +115,8 @@ extension PilkadaLedger {
       ["event": .string("\(entry.event.hash)")])
   }
 
-  func card(_ region: String) throws -> RegionRow {
-    try #require(try rows.row(RegionRow.self, of: RegionRow.definition, key: region))
+  func activity(_ region: String) throws -> RegionActivityRow {
+    try #require(
+      try rows.row(RegionActivityRow.self, of: RegionActivityRow.definition, key: region))
   }
 }

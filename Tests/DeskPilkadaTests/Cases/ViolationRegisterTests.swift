@@ -95,7 +95,7 @@ import Testing
     let course = try #require(try ledger.violation()?.course())
     #expect((course.kind, course.kindWas) == ("village_head_neutrality", "asn_neutrality"))
     #expect(course.clocks(offsetMinutes: 480) == before)
-    #expect(try ledger.card("64.72.01").open.violations == 1)
+    #expect(try ledger.activity("64.72.01").open.violations == 1)
   }
 
   @Test func `counts a second notice under a used label nowhere, until it is confirmed`() throws {
@@ -103,17 +103,17 @@ import Testing
     try ledger.notice()
     let second = try ledger.notice(kind: "money_politics")
     #expect(try ledger.violation()?.makers.hasDuplicateLabel == true)
-    #expect(try ledger.card("64.72.01").open.violations == 1)
+    #expect(try ledger.activity("64.72.01").open.violations == 1)
     try ledger.confirm(second)
     #expect(try ledger.violation()?.makers.hasDuplicateLabel == false)
     #expect(try ledger.violation()?.course().kind == "asn_neutrality")
-    #expect(try ledger.card("64.72.01").open.violations == 2)
+    #expect(try ledger.activity("64.72.01").open.violations == 2)
     let own = "\(second.event.hash)"
     #expect(try ledger.violation(own)?.course().kind == "money_politics")
     try ledger.step(PilkadaType.violationClosed, of: own)
     #expect(try ledger.violation()?.course().isOpen == true)
     #expect(try ledger.violation(own)?.course().isOpen == false)
-    #expect(try ledger.card("64.72.01").open.violations == 1)
+    #expect(try ledger.activity("64.72.01").open.violations == 1)
   }
 
   @Test func `gives the label to a confirmed second when the first is withdrawn`() throws {
@@ -124,7 +124,7 @@ import Testing
     try ledger.withdraw(first, by: PilkadaLedger.samarinda)
     #expect(try ledger.violation()?.course().kind == "money_politics")
     #expect(try ledger.violation("\(second.event.hash)")?.notice == nil)
-    #expect(try ledger.card("64.72.01").open.violations == 1)
+    #expect(try ledger.activity("64.72.01").open.violations == 1)
   }
 
   @Test func `lists what nobody filed`() throws {

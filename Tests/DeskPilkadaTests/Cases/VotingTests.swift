@@ -19,7 +19,7 @@ import Testing
       PilkadaType.votingDisrupted, about: village, by: PilkadaLedger.samarinda,
       ["station": "004"])
     #expect(try disruption(ledger)?.isStopped == true)
-    #expect(try ledger.card(village).open.stoppedStations == 1)
+    #expect(try ledger.activity(village).open.stoppedStations == 1)
     ledger.ledger.wait(seconds: 3_600)
     let again = try ledger.ledger.write(
       PilkadaType.votingDisrupted, by: PilkadaLedger.kpu, subject: village,
@@ -29,7 +29,7 @@ import Testing
     let row = try #require(try disruption(ledger))
     #expect(!row.isStopped)
     #expect(row.stops.count == 1)
-    #expect(try ledger.card(village).open.stoppedStations == 0)
+    #expect(try ledger.activity(village).open.stoppedStations == 0)
   }
 
   @Test func `sets aside a station outside a village, and a resumption before the stop`() throws {

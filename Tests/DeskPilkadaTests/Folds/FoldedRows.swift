@@ -34,6 +34,7 @@ struct FoldedRows: Equatable {
   /// What the row of each projection says when nothing was said of it.
   static let blanks: [String: [(name: String, value: JSON)]] = [
     RegionRow.definition.name: RegionRow().members,
+    RegionActivityRow.definition.name: RegionActivityRow().members,
     StageRow.definition.name: StageRow().members,
     ItemRow.definition.name: ItemRow().members,
     MeetingRow.definition.name: MeetingRow().members,
