@@ -155,7 +155,7 @@ package struct TestLedger {
     }
     let entry = try Entry(
       event: submission.event, received: received, signature: submission.signature)
-    let prepared = PreparedEntry(entry, catalogue: catalogue)
+    let prepared = PreparedEntry(entry, at: state.size, catalogue: catalogue)
     if let type = prepared.type,
       let obstacle = SealedValues.obstacle(
         toOpening: submission.event, with: submission.openings, type: type,

@@ -12,23 +12,20 @@ package enum ToyDomain {
   package static let unknownRegion = "unknown-region"
   package static let unknownItem = "unknown-item"
   package static let impossibleCount = "impossible-count"
-  package static let labelCorrected = "label-corrected"
-
-  /// The toy rules, version 1.
-  ///
-  /// `notesCount`: what a note adds to its region's notes; another than 1 is another fold under the
-  /// same version, as an altered program would have.
-  package static func catalogue(
-    notesCount: Int64 = 1
-  ) throws(CatalogueError) -> Catalogue {
-    try Catalogue(
-      version: 1, domainPrefix: "toy",
-      schemas: [noteWritten: Array(noteSchema.utf8), stockCounted: Array(stockSchema.utf8)],
-      domain: { ToyState(rows: $0, notesCount: notesCount) })
-  }
+  package static let labelCorrected = StandingReason.labelCorrected
 
   /// A type that version 2 brings.
   package static let thanksGiven = "thanks.given"
+
+  /// The toy rules, version 1.
+  package static func catalogue(
+    domain: Domain? = nil
+  ) throws(CatalogueError) -> Catalogue {
+    let own = try self.domain()
+    return try Catalogue(
+      version: 1, domain: domain ?? own,
+      schemas: [noteWritten: Array(noteSchema.utf8), stockCounted: Array(stockSchema.utf8)])
+  }
 
   /// The toy rules, version 2, by a program that has version 1 too: notes have one more topic, and
   /// there is one more type.
@@ -42,7 +39,17 @@ package enum ToyDomain {
     return try Catalogue(
       RulesFiles.released.withDomain(
         files.map { SchemaFiles.File(path: $0.0, bytes: Array($0.1.utf8)) }),
-      domainPrefix: "toy", domain: { ToyState(rows: $0) })
+      domain: domain())
+  }
+
+  /// The domain for all versions of the rules: three kinds, one of them since version 2.
+  ///
+  /// `notesCount`: what a note adds to its region's notes; another than 1 is another fold under the
+  /// same version, as an altered program would have.
+  package static func domain(notesCount: Int64 = 1) throws(CatalogueError) -> Domain {
+    try Domain(
+      prefix: "toy", reference: ToyRegions.self,
+      kinds: [ToyRegions.note(counting: notesCount), ToyRegions.stock, ToyRegions.thanks])
   }
 
   private static let thanksSchema = """
@@ -79,7 +86,10 @@ package struct ToyRow: ProjectionRow {
   package var stock: Int64 = 0
   package var confirmed: Int64 = 0
 
-  package init() {}
+  package init(notes: Int64 = 0, stock: Int64 = 0) {
+    self.notes = notes
+    self.stock = stock
+  }
 
   package init?(_ row: JSONValue) {
     guard let notes = row["notes"]?.integer, let stock = row["stock"]?.integer,
@@ -95,70 +105,69 @@ package struct ToyRow: ProjectionRow {
       ("notes", .integer(notes)), ("stock", .integer(stock)), ("confirmed", .integer(confirmed)),
     ]
   }
+
+  package static let definition = ProjectionDefinition(
+    name: "regions", version: 1, columns: ["notes", "stock"])
+
+  mutating func add(_ other: ToyRow, times sign: Int64) {
+    notes += sign * other.notes
+    stock += sign * other.stock
+    confirmed += sign * other.confirmed
+  }
 }
 
-/// The toy domain's state: one projection, and few rules of its own.
-package struct ToyState: DomainState {
-  private var regions: Table<ToyRow>
-  private let notesCount: Int64
+/// The toy domain's one slice, which is its reference too: one projection, and few rules of its own.
+package struct ToyRegions: Slice {
+  private var regions = Table<ToyRow>()
 
-  package init(rows: (any RowSource)?, notesCount: Int64 = 1) {
-    self.notesCount = notesCount
-    regions = Table(
-      ProjectionDefinition(name: "regions", version: 1, columns: ["notes", "stock"]), source: rows)
+  package init() {}
+
+  package static let tables: [TableOf<ToyRegions>] = [TableOf(\.regions)]
+
+  package static let folds: [Fold<ToyRegions>] = [
+    Fold(note(counting: 1)) { (slice, change) throws(RowError) in try slice.fold(change) },
+    Fold(stock) { (slice, change) throws(RowError) in try slice.fold(change) },
+    Fold(thanks) { (slice, change) throws(RowError) in try slice.fold(change) },
+  ]
+
+  /// A note adds to the notes of its region.
+  static func note(counting notes: Int64) -> Kind<ToyRow, ToyRegions> {
+    kind(ToyDomain.noteWritten) { _ in ToyRow(notes: notes) }
   }
 
-  /// Nothing may be said about the region `64.99`; nobody has gold, or more than a million of
-  /// anything.
-  package mutating func objection(
-    to record: Record, type: EventType
-  ) throws(RowError) -> StandingReason? {
-    if record.event.subject == "64.99" {
-      return StandingReason(ToyDomain.unknownRegion, detail: "64.99")
+  /// A count adds to the stock of its region.
+  static let stock = kind(ToyDomain.stockCounted) { record in
+    ToyRow(stock: record.data["count"]?.integer ?? 0)
+  }
+
+  /// Thanks count nothing.
+  static let thanks = kind(ToyDomain.thanksGiven, since: 2) { _ in ToyRow() }
+
+  /// A kind of event that may not be about the region `64.99`; nobody has gold, or more than a
+  /// million of anything.
+  private static func kind(
+    _ name: String, since: Int = 1, _ read: @escaping @Sendable (Record) -> ToyRow
+  ) -> Kind<ToyRow, ToyRegions> {
+    Kind(name, since: since, label: "label") { record in
+      var row = read(record)
+      row.confirmed = record.isConfirmed ? 1 : 0
+      return row
+    } objection: { event, _ in
+      if event.subject == "64.99" {
+        return StandingReason(ToyDomain.unknownRegion, detail: "64.99")
+      }
+      if event.data["item"]?.string == "gold" { return StandingReason(ToyDomain.unknownItem) }
+      if let count = event.data["count"]?.integer, count > 1_000_000 {
+        return StandingReason(ToyDomain.impossibleCount, detail: "\(count)")
+      }
+      return nil
     }
-    if record.data["item"]?.string == "gold" { return StandingReason(ToyDomain.unknownItem) }
-    if let count = record.data["count"]?.integer, count > 1_000_000 {
-      return StandingReason(ToyDomain.impossibleCount, detail: "\(count)")
-    }
-    return nil
   }
 
-  package mutating func objection(
-    to corrected: Record, insteadOf counted: Record, type: EventType
-  ) throws(RowError) -> StandingReason? {
-    guard corrected.data["label"]?.string == corrected.event.data["label"]?.string else {
-      return StandingReason(ToyDomain.labelCorrected)
-    }
-    return try objection(to: corrected, type: type)
-  }
-
-  package mutating func add(
-    _ record: Record, type: EventType, at entry: UInt64
-  ) throws(RowError) {
-    try change(record, type: type, at: entry, by: 1)
-  }
-
-  package mutating func remove(
-    _ record: Record, type: EventType, at entry: UInt64
-  ) throws(RowError) {
-    try change(record, type: type, at: entry, by: -1)
-  }
-
-  package var tables: [any ProjectionTable] { [regions] }
-
-  package mutating func takeChanges() -> [(projection: String, rows: [StoredRow])] {
-    [(regions.definition.name, regions.takeChanges())]
-  }
-
-  private mutating func change(
-    _ record: Record, type: EventType, at entry: UInt64, by sign: Int64
-  ) throws(RowError) {
-    let isNote = type.shortName == ToyDomain.noteWritten
-    let count = record.data["count"]?.integer ?? 0
-    try regions.update(record.event.subject, at: entry) { row in
+  private mutating func fold(_ change: ChangeOf<ToyRow>) throws(RowError) {
+    try regions.update(change.subject, at: change.entry) { row in
       var changed = row ?? ToyRow()
-      if isNote { changed.notes += sign * notesCount } else { changed.stock += sign * count }
-      if record.isConfirmed { changed.confirmed += sign }
+      changed.add(change.payload, times: change.sign)
       row = changed
     }
   }

@@ -4,7 +4,7 @@ package import EventLedger
 /// the steps since.
 ///
 /// Its key is the label that its maker gave it, or the hash of a maker whose label was taken.
-package protocol CaseRow: ProjectionRow where Key == String {
+package protocol CaseRow: BlankRow where Key == String {
   associatedtype Maker: LabelMaker
   associatedtype Step: Contribution
 

@@ -5,7 +5,7 @@ package import EventLedger
 ///
 /// Every event is counted here, so that the reference that admission asks, `RegionRow`, changes
 /// only with the events that are about the region itself.
-package struct RegionActivityRow: ProjectionRow {
+package struct RegionActivityRow: BlankRow {
   /// How many events of each type speak of the region, under this code.
   package var events = EventCounts()
   /// What is followed from its first word to its end, and is not over.

@@ -43,20 +43,25 @@ package struct BalanceAmounts: Hashable, Sendable {
   package var onHand: Int64 { receivedGood - dispatched - destroyed - lostInStore }
 
   package static func += (left: inout BalanceAmounts, right: BalanceAmounts) {
-    left.dispatched += right.dispatched
-    left.inTransit += right.inTransit
-    left.lostInTransit += right.lostInTransit
-    left.received += right.received
-    left.damaged += right.damaged
-    left.short += right.short
-    left.over += right.over
-    left.settledShort += right.settledShort
-    left.settledOver += right.settledOver
-    left.sortedGood += right.sortedGood
-    left.destroyed += right.destroyed
-    left.lostInStore += right.lostInStore
-    left.damagedRemoved += right.damagedRemoved
-    left.replaced += right.replaced
+    left.add(right, times: 1)
+  }
+
+  /// Adds other sums, or takes them out again with a sign of −1.
+  mutating func add(_ other: BalanceAmounts, times sign: Int64) {
+    dispatched += sign * other.dispatched
+    inTransit += sign * other.inTransit
+    lostInTransit += sign * other.lostInTransit
+    received += sign * other.received
+    damaged += sign * other.damaged
+    short += sign * other.short
+    over += sign * other.over
+    settledShort += sign * other.settledShort
+    settledOver += sign * other.settledOver
+    sortedGood += sign * other.sortedGood
+    destroyed += sign * other.destroyed
+    lostInStore += sign * other.lostInStore
+    damagedRemoved += sign * other.damagedRemoved
+    replaced += sign * other.replaced
   }
 }
 

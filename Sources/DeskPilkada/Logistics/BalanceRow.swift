@@ -2,7 +2,7 @@ package import CanonicalJSON
 package import EventLedger
 
 /// How much of one item one node needs, sent and received; regions above it are sums of these.
-package struct BalanceRow: ProjectionRow {
+package struct BalanceRow: BlankRow {
   package typealias Key = BalanceKey
 
   /// What was planned for the node's region; the last plan holds.
@@ -73,5 +73,21 @@ package struct NeedPlanned: Contribution {
     ]
     if let quantityWas { members.append(("was", .integer(quantityWas))) }
     return members
+  }
+}
+
+/// What was planned for a region, item by item.
+struct NeedsPlanned: Sendable {
+  let lines: [(key: BalanceKey, plan: NeedPlanned)]
+
+  init(_ record: Record) {
+    let signed = record.dataWas?.list("lines") ?? []
+    lines = record.data.list("lines").map { line in
+      let item = line.text("item") ?? ""
+      let was = signed.first { $0.text("item") == item }?.integer("quantity")
+      let plan = NeedPlanned(
+        index: Int64(record.index), quantity: line.integer("quantity") ?? 0, was: was)
+      return (BalanceKey(node: record.event.subject, item: item), plan)
+    }
   }
 }

@@ -1,4 +1,5 @@
 package import CanonicalJSON
+import EventLedger
 
 /// A place that sends or receives election logistics.
 package struct LogisticsNode: Hashable, Sendable {
@@ -18,6 +19,11 @@ package struct LogisticsNode: Hashable, Sendable {
       return nil
     }
     self.init(kind: kind, region: region, station: json.text("station"))
+  }
+
+  /// The node under a name in a record's data, which fits its schema.
+  init(of record: Record, _ name: String) {
+    self = LogisticsNode(record.data[name]) ?? LogisticsNode(kind: "", region: "", station: nil)
   }
 
   /// Whether the ledger keeps a balance for it; a printer's stock is not the ledger's.

@@ -5,7 +5,7 @@ package import EventLedger
 ///
 /// It stands beside the counted figures, which `LogisticsCompleteness` gives, and never replaces
 /// them.
-package struct ReadinessRow: ProjectionRow {
+package struct ReadinessRow: BlankRow {
   package var declarations = Series<ReadinessDeclared>()
 
   package init() {}

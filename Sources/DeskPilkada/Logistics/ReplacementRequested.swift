@@ -11,10 +11,9 @@ package struct ReplacementRequested: Labelled {
   package let neededBy: Instant
   package let isConfirmed: Bool
 
-  /// The record's request, for the node it names.
-  package init(_ record: Record, for node: LogisticsNode) {
+  package init(_ record: Record) {
     index = Int64(record.index)
-    self.node = node
+    node = LogisticsNode(of: record, "node")
     item = record.data.text("item") ?? ""
     quantity = record.data.integer("quantity") ?? 0
     cause = record.data.text("cause") ?? ""

@@ -2,7 +2,7 @@ package import CanonicalJSON
 package import EventLedger
 
 /// A replacement under its label: what was asked for, and how much of it was sent.
-package struct ReplacementRow: ProjectionRow {
+package struct ReplacementRow: BlankRow {
   /// The first that stands is the request; more count once they are confirmed.
   package var requests = Series<ReplacementRequested>()
   package var fulfilments = Series<ReplacementFulfilled>()

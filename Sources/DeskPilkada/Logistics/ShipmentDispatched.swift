@@ -14,13 +14,12 @@ package struct ShipmentDispatched: Labelled {
   package let lines: [GoodsLine]
   package let isConfirmed: Bool
 
-  /// The record's dispatch, between the nodes it names.
-  package init(_ record: Record, from: LogisticsNode, to: LogisticsNode) {
+  package init(_ record: Record) {
     index = Int64(record.index)
     event = record.event.hash
     leg = record.data.text("leg") ?? ""
-    self.from = from
-    self.to = to
+    from = LogisticsNode(of: record, "from")
+    to = LogisticsNode(of: record, "to")
     departedAt = record.event.time.instant
     expectedAt = Instant(seconds: record.data.instant("expectedAt") ?? 0)
     lines = GoodsLine.lines(of: record)

@@ -25,12 +25,11 @@ package struct ShipmentReceived: Contribution {
   package let lines: [Line]
   package let isConfirmed: Bool
 
-  /// The record's receipt, at the node it names.
-  package init(_ record: Record, at node: LogisticsNode) {
+  package init(_ record: Record) {
     index = Int64(record.index)
     event = record.event.hash
     desk = record.event.author.desk
-    at = node
+    at = LogisticsNode(of: record, "at")
     receivedAt = record.event.time.instant
     sealsIntact = record.data["sealsIntact"]?.boolean ?? true
     isPartial = record.data.flag("partial")

@@ -3,7 +3,7 @@ package import EventLedger
 
 /// A shipment under its label: what was sent, what was counted on arrival, and what happened
 /// between.
-package struct ShipmentRow: ProjectionRow {
+package struct ShipmentRow: BlankRow {
   /// The first that stands is the shipment; more count once they are confirmed.
   package var dispatches = Series<ShipmentDispatched>()
   package var receipts = Series<ShipmentReceived>()

@@ -3,7 +3,7 @@ package import EventLedger
 
 /// A coordination meeting under its label: when it begins, until when who must report, and what
 /// became of it.
-package struct MeetingRow: ProjectionRow {
+package struct MeetingRow: BlankRow {
   /// How the meeting was scheduled: the first that stands, until a later one under the same label
   /// is confirmed and takes its place.
   package var scheduled = Series<MeetingScheduled>()

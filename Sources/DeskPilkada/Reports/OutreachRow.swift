@@ -2,7 +2,7 @@ package import CanonicalJSON
 package import EventLedger
 
 /// How often a region was informed about one topic, and how many people came.
-package struct OutreachRow: ProjectionRow {
+package struct OutreachRow: BlankRow {
   /// Activities.
   package var held: Int64 = 0
   /// Persons; who came twice counts twice.
@@ -28,4 +28,16 @@ package struct OutreachRow: ProjectionRow {
   package static let definition = ProjectionDefinition(
     name: "outreach", version: 1, keyParts: .init(first: "region", last: "topic"),
     columns: ["held", "participants"])
+}
+
+/// An activity at which people were informed.
+struct OutreachHeld: Sendable {
+  /// The key of the topic in its region.
+  let key: String
+  let participants: Int64
+
+  init(_ record: Record) {
+    key = OutreachRow.key(record.data.text("topic") ?? "", in: record.event.subject)
+    participants = record.data.integer("participants") ?? 0
+  }
 }

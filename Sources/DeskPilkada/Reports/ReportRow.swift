@@ -2,7 +2,7 @@ package import CanonicalJSON
 package import EventLedger
 
 /// A report under its label, and how often it was sent back.
-package struct ReportRow: ProjectionRow {
+package struct ReportRow: BlankRow {
   package var submissions = Series<ReportSubmitted>()
   package var returns = Series<ReportReturned>()
 

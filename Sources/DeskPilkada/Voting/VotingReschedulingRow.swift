@@ -3,7 +3,7 @@ package import EventLedger
 package import TransparencyLog
 
 /// The days on which a region, or stations in it, vote later, go on voting or vote again.
-package struct VotingReschedulingRow: ProjectionRow {
+package struct VotingReschedulingRow: BlankRow {
   package var reschedulings = Series<VotingRescheduled>()
 
   package init() {}

@@ -87,11 +87,14 @@ extension LedgerState {
     {
       return .setAside(reason)
     }
-    let record = Record(index: size, entry: prepared.entry)
     let reason =
-      type.isLedgerType
-      ? try objection(toLedgerType: record, type: type, key: key, fetched: fetched)
-      : try domain.objection(to: record, type: type)
+      if let decoded = prepared.decoded {
+        try domain.objection(to: decoded, rules: prepared.rulesVersion)
+      } else {
+        try objection(
+          toLedgerType: Record(index: size, entry: prepared.entry), type: type, key: key,
+          fetched: fetched)
+      }
     return reason.map(Standing.setAside) ?? .stands
   }
 

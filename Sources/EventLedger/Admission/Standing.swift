@@ -35,6 +35,7 @@ package struct StandingReason: Hashable, Sendable {
   package static let unknownEvent = "unknown-event"
   package static let notCorrectable = "not-correctable"
   package static let tooManyCorrections = "too-many-corrections"
+  package static let labelCorrected = "label-corrected"
   package static let notTheAuthorsDesk = "not-the-authors-desk"
   package static let otherSubject = "other-subject"
   package static let alreadyWithdrawn = "already-withdrawn"

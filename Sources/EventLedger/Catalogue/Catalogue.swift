@@ -2,7 +2,7 @@ import CanonicalJSON
 package import Schemas
 package import TransparencyLog
 
-/// The rules of one version: the event types with their schemas and roles, and the domain's state.
+/// The rules of one version: the event types with their schemas and roles, and what they mean.
 package struct Catalogue: Sendable {
   /// The version of the rules; an entry is judged by the version in force at its index.
   package let version: Int
@@ -12,51 +12,57 @@ package struct Catalogue: Sendable {
   package let digest: Hash
   /// The versions before this one that the program has, too.
   package let earlier: [Catalogue]
-  /// Makes the domain's part of a state, over rows that are already stored or over none.
-  package let domain: @Sendable ((any RowSource)?) -> any DomainState
+  /// The kinds that the domain's types are of, and what folds them.
+  package let domain: Domain
 
   /// Builds the catalogue of the newest version that there are schemas of, with all before it.
   ///
-  /// `domainPrefix`: the first part of the domain's type names.
-  package init(
-    _ files: RulesFiles, domainPrefix: String,
-    domain: @escaping @Sendable ((any RowSource)?) -> any DomainState
-  ) throws(CatalogueError) {
+  /// `domain`: the domain, which is one for all versions.
+  package init(_ files: RulesFiles, domain: Domain) throws(CatalogueError) {
     guard files.newest > 0 else { throw CatalogueError(type: "", reason: "there are no schemas") }
     var before: [Catalogue] = []
     for version in 1..<files.newest {
       before.append(
         try Catalogue(
           version: version, own: files.schemas(of: .ledger, in: version),
-          domainPrefix: domainPrefix, schemas: files.schemas(of: .domain, in: version),
-          earlier: before, domain: domain))
+          domain: domain, schemas: files.schemas(of: .domain, in: version), earlier: before))
     }
     try self.init(
       version: files.newest, own: files.schemas(of: .ledger, in: files.newest),
-      domainPrefix: domainPrefix, schemas: files.schemas(of: .domain, in: files.newest),
-      earlier: before, domain: domain)
+      domain: domain, schemas: files.schemas(of: .domain, in: files.newest), earlier: before)
   }
 
   /// Builds the catalogue of one version from the ledger's own schemas and those of a domain.
   ///
   /// * `own`: the text of the schema of each of the ledger's types, by the type's short name.
-  /// * `domainPrefix`: the first part of the domain's type names.
+  /// * `domain`: the domain, which is one for all versions.
   /// * `schemas`: the same of the domain's types.
-  /// * `earlier`: the versions before, under which older entries are judged; the domain's state is
-  ///     this version's for all of them.
+  /// * `earlier`: the versions before, under which older entries are judged.
+  /// - Throws: for a schema that no kind is for, and for a kind of this version or before that has
+  ///   no schema.
   package init(
     version: Int, own: [String: [UInt8]] = RulesFiles.released.schemas(of: .ledger, in: 1),
-    domainPrefix: String, schemas: [String: [UInt8]], earlier: [Catalogue] = [],
-    domain: @escaping @Sendable ((any RowSource)?) -> any DomainState
+    domain: Domain, schemas: [String: [UInt8]], earlier: [Catalogue] = []
   ) throws(CatalogueError) {
+    guard earlier.allSatisfy({ $0.domain === domain }) else {
+      throw CatalogueError(type: domain.prefix, reason: "has another domain in another version")
+    }
     var types: [String: EventType] = [:]
     for (shortName, text) in own {
-      let type = try EventType(shortName, prefix: LedgerType.prefix, schema: text)
+      let type = try EventType(shortName, prefix: LedgerType.prefix, kind: nil, schema: text)
       types[type.name] = type
     }
     for (shortName, text) in schemas {
-      let type = try EventType(shortName, prefix: domainPrefix, schema: text)
+      guard let kind = domain.kinds[shortName], kind.since <= version else {
+        throw CatalogueError(
+          type: shortName, reason: "has a schema in version \(version) and no kind")
+      }
+      let type = try EventType(shortName, prefix: domain.prefix, kind: kind, schema: text)
       types[type.name] = type
+    }
+    let named = Set(schemas.keys).union(earlier.flatMap { $0.types.values.map(\.shortName) })
+    for kind in domain.kinds.values where kind.since <= version && !named.contains(kind.name) {
+      throw CatalogueError(type: kind.name, reason: "is a kind and has no schema")
     }
     self.version = version
     self.earlier = earlier
@@ -121,7 +127,7 @@ package struct CatalogueError: Error, CustomStringConvertible {
 
 extension EventType {
   fileprivate convenience init(
-    _ shortName: String, prefix: String, schema bytes: [UInt8]
+    _ shortName: String, prefix: String, kind: EventKind?, schema bytes: [UInt8]
   ) throws(CatalogueError) {
     let schema: JSONSchema
     do {
@@ -136,6 +142,6 @@ extension EventType {
       }
       roles.insert(role)
     }
-    self.init(shortName, prefix: prefix, roles: roles, schema: schema)
+    self.init(shortName, prefix: prefix, kind: kind, roles: roles, schema: schema)
   }
 }

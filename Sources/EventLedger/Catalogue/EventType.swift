@@ -8,19 +8,24 @@ package final class EventType: Sendable {
   package let name: String
   /// The name that people type.
   package let shortName: String
-  /// Whether the type belongs to the ledger itself and not to its domain.
-  package let isLedgerType: Bool
+  /// What events of the type mean to the domain; nil for the ledger's own types.
+  package let kind: EventKind?
   /// The roles that may write it.
   package let roles: Set<Role>
   package let schema: JSONSchema
 
-  init(_ shortName: String, prefix: String, roles: Set<Role>, schema: JSONSchema) {
+  init(
+    _ shortName: String, prefix: String, kind: EventKind?, roles: Set<Role>, schema: JSONSchema
+  ) {
     name = "\(prefix).\(shortName).v1"
     self.shortName = shortName
-    isLedgerType = prefix == LedgerType.prefix
+    self.kind = kind
     self.roles = roles
     self.schema = schema
   }
+
+  /// Whether the type belongs to the ledger itself and not to its domain.
+  package var isLedgerType: Bool { kind == nil }
 
   /// Whether a revocation can set events of this type aside: all but the acts on the directory,
   /// which are never undone.

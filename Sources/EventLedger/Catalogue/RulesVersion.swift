@@ -65,8 +65,8 @@ extension LedgerState {
   /// An entry as the rules at its index have it, which was prepared under others perhaps.
   package mutating func underRules(_ prepared: PreparedEntry) throws -> PreparedEntry {
     let rules = try rules()
-    return prepared.rulesVersion == rules.version
-      ? prepared : PreparedEntry(prepared.entry, catalogue: rules)
+    return prepared.rulesVersion == rules.version && prepared.index == size
+      ? prepared : PreparedEntry(prepared.entry, at: size, catalogue: rules)
   }
 
   /// The type of an event that the log has, for the next entry to say something about it: as the

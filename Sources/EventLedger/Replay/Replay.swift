@@ -48,18 +48,20 @@ package struct Replay<History: LedgerHistory>: Sendable {
     var from = state.size
     var lookup = EntryLookup(history)
     try await mapInOrder(
-      next: { () throws -> [[UInt8]]? in
+      next: { () throws -> (first: UInt64, entries: [[UInt8]])? in
         guard from < size else { return nil }
         let count = Int(min(UInt64(Self.chunkEntries), size - from))
         let chunk = try history.entries(from: from, count: count)
         guard chunk.count == count else {
           throw ReplayError.entryMissing(from + UInt64(chunk.count))
         }
-        from += UInt64(count)
-        return chunk
+        defer { from += UInt64(count) }
+        return (from, chunk)
       },
       transform: { chunk in
-        try chunk.map { PreparedEntry(try Entry($0), catalogue: catalogue) }
+        try chunk.entries.enumerated().map { offset, bytes in
+          PreparedEntry(try Entry(bytes), at: chunk.first + UInt64(offset), catalogue: catalogue)
+        }
       },
       consume: { chunk in
         for prepared in chunk {

@@ -97,7 +97,9 @@ extension LedgerState {
       return StandingReason(StandingReason.unknownKey, detail: "\(author)")
     }
     if let reason = objection(toRoleOf: key, event: corrected.event, type: type) { return reason }
-    return try domain.objection(to: corrected, insteadOf: counted, type: type)
+    guard let kind = type.kind else { return nil }
+    return try domain.objection(
+      to: kind.decode(corrected), insteadOf: kind.decode(counted), rules: rulesOfNext().version)
   }
 
   /// In which ways a correction would make its event unfit for its type, and that type; nil when
@@ -158,16 +160,16 @@ extension LedgerState {
     _ target: Record, at index: UInt64, fetched: Fetched, _ change: (inout AmendmentRow) -> Void
   ) throws(RowError) {
     let key = target.event.hash
-    guard let type = try pastType(of: target.event) else { return }
+    guard let kind = try pastType(of: target.event)?.kind else { return }
     let before = try amendments.row(key) ?? AmendmentRow()
     var after = before
     change(&after)
     if before.effect != after.effect {
       if let counted = target.counted(under: before, fetched: fetched) {
-        try domain.remove(counted, type: type, at: index)
+        try domain.fold(Change(kind.decode(counted), at: index, isAddition: false))
       }
       if let counted = target.counted(under: after, fetched: fetched) {
-        try domain.add(counted, type: type, at: index)
+        try domain.fold(Change(kind.decode(counted), at: index, isAddition: true))
       }
     }
     try amendments.update(key, at: index) { $0 = after }

@@ -62,14 +62,6 @@ public struct KeyedRows<Key: Hashable & Sendable, Row: Hashable & Sendable> {
     }
   }
 
-  /// Puts another row under a key while something is asked, and returns the one that was there, to
-  /// be put back: no entry has changed it.
-  package mutating func exchange(_ key: Key, for row: Row?) throws(RowError) -> Row? {
-    let position = try position(of: key)
-    defer { slots[position].row = row }
-    return slots[position].row
-  }
-
   @inlinable mutating func position(of key: Key) throws(RowError) -> Int {
     if let position = positions[key] { return position }
     return try makeSlot(for: key)

@@ -22,7 +22,7 @@ package struct LedgerState {
   package internal(set) var releases: Table<ReleaseRow>
   package internal(set) var seals: Table<SealRow>
   package internal(set) var erasures: Table<ErasureRow>
-  package var domain: any DomainState
+  package var domain: DomainState
 
   /// What revocations and releases say of earlier entries, as far as this fold knows them.
   package internal(set) var revisions: Revisions
@@ -42,16 +42,16 @@ package struct LedgerState {
     self.catalogue = catalogue
     self.size = size
     self.lastReceived = lastReceived
-    ledger = Table(LedgerRow.definition, source: rows)
-    desks = Table(DeskRow.definition, source: rows)
-    keys = Table(KeyRow.definition, source: rows)
-    acts = Table(ActRow.definition, source: rows)
-    amendments = Table(AmendmentRow.definition, source: rows)
-    setAside = Table(SetAsideRow.definition, source: rows)
-    releases = Table(ReleaseRow.definition, source: rows)
-    seals = Table(SealRow.definition, source: rows)
-    erasures = Table(ErasureRow.definition, source: rows)
-    domain = catalogue.domain(rows)
+    ledger = Table(source: rows)
+    desks = Table(source: rows)
+    keys = Table(source: rows)
+    acts = Table(source: rows)
+    amendments = Table(source: rows)
+    setAside = Table(source: rows)
+    releases = Table(source: rows)
+    seals = Table(source: rows)
+    erasures = Table(source: rows)
+    domain = catalogue.domain.state(rows: rows)
     self.revisions = revisions
   }
 
@@ -92,13 +92,11 @@ package struct LedgerState {
     if index > 0 { try advanceChain(of: event, at: index, fetched: fetched) }
     switch standing {
     case .stands:
-      let record = Record(index: index, entry: prepared.entry)
-      if let type = prepared.type {
-        if type.isLedgerType {
-          try foldLedgerType(record, type: type, fetched: fetched)
-        } else {
-          try domain.add(record, type: type, at: index)
-        }
+      if let decoded = prepared.decoded {
+        try domain.fold(Change(decoded, at: index, isAddition: true))
+      } else if let type = prepared.type, type.isLedgerType {
+        try foldLedgerType(
+          Record(index: index, entry: prepared.entry), type: type, fetched: fetched)
       }
     case .setAside(let reason):
       let row = SetAsideRow(

@@ -5,6 +5,9 @@ package protocol ProjectionRow: Hashable, Sendable {
   /// What rows are found by; its text is the key that is stored.
   associatedtype Key: Hashable, Sendable, CustomStringConvertible = String
 
+  /// The projection that such rows make up.
+  static var definition: ProjectionDefinition { get }
+
   /// The row's own members; `entries` and `newest` are added by the table.
   var members: [(name: String, value: JSON)] { get }
 

@@ -7,7 +7,9 @@ import CanonicalJSON
 package typealias Table<Row: ProjectionRow> = KeyedRows<Row.Key, Row>
 
 extension KeyedRows where Row: ProjectionRow, Key == Row.Key {
-  package init(_ definition: ProjectionDefinition, source: (any RowSource)?) {
+  /// The rows of a projection, those of `source` loaded when they are first asked for.
+  package init(source: (any RowSource)? = nil) {
+    let definition = Row.definition
     self.init(
       definition,
       stored: source.map { source in

@@ -133,10 +133,10 @@ struct HistoryFold<Ledger: VerifiableLedger> {
 
   /// The entry as the rules at its index have it; where they are not known, as it was read.
   private mutating func underRules(_ prepared: PreparedEntry) throws -> PreparedEntry {
-    guard let rules = try state.rulesIfKnown(), rules.version != prepared.rulesVersion else {
-      return prepared
-    }
-    return PreparedEntry(prepared.entry, catalogue: rules)
+    let rules = try state.rulesIfKnown()
+    let isAsRead = rules == nil || rules?.version == prepared.rulesVersion
+    guard !isAsRead || prepared.index != state.size else { return prepared }
+    return PreparedEntry(prepared.entry, at: state.size, catalogue: rules ?? catalogue)
   }
 
   /// Notes from where on the rules are newer than this program: for good, since what follows from
@@ -199,7 +199,7 @@ struct HistoryFold<Ledger: VerifiableLedger> {
     guard let entry = try? Entry(row.bytes) else {
       return try state.passOver(nil, advancingChain: false)
     }
-    let prepared = try underRules(PreparedEntry(entry, catalogue: catalogue))
+    let prepared = try underRules(PreparedEntry(entry, at: state.size, catalogue: catalogue))
     if let advancingChain = passedOver[state.size] {
       return try state.passOver(entry, advancingChain: advancingChain)
     }

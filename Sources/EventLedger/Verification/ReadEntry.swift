@@ -13,7 +13,8 @@ struct ReadEntry: Sendable {
     position = row.position
     leafHash = Hash.leaf(row.bytes)
     do throws(EventError) {
-      let prepared = PreparedEntry(try Entry(row.bytes), catalogue: catalogue)
+      let prepared = PreparedEntry(
+        try Entry(row.bytes), at: UInt64(clamping: row.position), catalogue: catalogue)
       content = .success(prepared)
       commitments = withCommitments ? Commitment.all(in: prepared.event) : []
     } catch {

@@ -42,7 +42,7 @@ extension LedgerFile {
 
   /// The index of the entry that brought the key of an event's author in.
   package func registration(of author: Author) throws -> UInt64 {
-    var keys = Table<KeyRow>(KeyRow.definition, source: self)
+    var keys = Table<KeyRow>(source: self)
     guard let row = try keys.row(author.key), let index = try index(of: row.broughtInBy) else {
       throw LedgerError.corrupt(
         self,
@@ -95,7 +95,7 @@ extension LedgerFile {
   /// The index of the newest seal's entry.
   private func newestSeal() throws -> UInt64 {
     let rows = try rows(of: SealRow.definition.name)
-    var seals = Table<SealRow>(SealRow.definition, source: self)
+    var seals = Table<SealRow>(source: self)
     guard let day = rows.last?.key, let seal = try seals.row(day) else {
       throw LedgerError(
         .notFound,

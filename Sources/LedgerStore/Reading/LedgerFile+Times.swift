@@ -32,7 +32,7 @@ extension LedgerFile {
 
   /// The first later entry by which another desk confirms that an entry was there.
   private func confirmation(of entry: Entry, at index: UInt64) throws -> Record? {
-    var keys = Table<KeyRow>(KeyRow.definition, source: self)
+    var keys = Table<KeyRow>(source: self)
     let later = try firstEntry(from: index + 1) { later in
       guard let key = try keys.row(later.event.author.key) else { return false }
       return TimeBounds.isConfirmation(later.event, by: key, of: entry, at: index)

@@ -4,7 +4,7 @@ package import TransparencyLog
 extension LedgerReading {
   /// Whether an entry counts, as the stored state says.
   package func storedStanding(of event: Hash) throws -> Standing {
-    var setAside = Table<SetAsideRow>(SetAsideRow.definition, source: self)
+    var setAside = Table<SetAsideRow>(source: self)
     return try setAside.row(event).map { .setAside($0.reason) } ?? .stands
   }
 

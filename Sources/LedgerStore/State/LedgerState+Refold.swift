@@ -16,7 +16,8 @@ extension LedgerState {
     while true {
       var state = LedgerState(catalogue: catalogue, revisions: revisions)
       try ledger.forEachEntry(below: size) { bytes in
-        try state.foldNext(PreparedEntry(Entry(bytes), catalogue: catalogue), in: ledger)
+        try state.foldNext(
+          PreparedEntry(Entry(bytes), at: state.size, catalogue: catalogue), in: ledger)
       }
       guard state.needsRefold else { return state }
       revisions = state.revisions

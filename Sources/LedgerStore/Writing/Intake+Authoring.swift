@@ -34,7 +34,8 @@ extension Intake: AuthorQuestions {
     of correction: Event, under catalogue: Catalogue
   ) throws -> (type: EventType, violations: [JSONSchemaViolation])? {
     let entry = try entry(ofUnsigned: correction)
-    let fetched = try state.judge(PreparedEntry(entry, catalogue: catalogue), in: ledger).fetched
+    let prepared = PreparedEntry(entry, at: state.size, catalogue: catalogue)
+    let fetched = try state.judge(prepared, in: ledger).fetched
     return try state.misfit(of: Record(index: state.size, entry: entry), fetched: fetched)
   }
 

@@ -69,7 +69,7 @@ package struct Intake {
     do throws(EventError) {
       prepared = PreparedEntry(
         try Entry(event: event, received: received, signature: submission.signature),
-        catalogue: rules)
+        at: state.size, catalogue: rules)
     } catch {
       return .refused(.malformed(error))
     }
@@ -97,7 +97,8 @@ package struct Intake {
     let rules = try state.rules()
     let prepared: PreparedEntry
     do throws(EventError) {
-      prepared = PreparedEntry(try entry(ofUnsigned: event), catalogue: rules)
+      prepared = PreparedEntry(
+        try entry(ofUnsigned: event), at: state.size, catalogue: rules)
     } catch {
       return .refused(.malformed(error))
     }

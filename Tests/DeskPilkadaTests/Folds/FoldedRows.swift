@@ -7,7 +7,7 @@ import EventLedger
 struct FoldedRows: Equatable {
   private(set) var rows: [String: String] = [:]
 
-  init(_ state: PilkadaState) throws {
+  init(_ state: DomainState) throws {
     for table in state.tables {
       let name = table.definition.name
       let blank = try Self.text(Self.blanks[name].map { JSON(members: $0) } ?? .null)

@@ -6,9 +6,12 @@ import Testing
 
 /// That a correction and a withdrawal leave no trace in any figure, whatever the history.
 struct RemovalTests {
+  static let catalogue = try? Pilkada.catalogue()
   static let types: [EventType] =
-    (try? Pilkada.catalogue().types.values.filter { !$0.isLedgerType }
-      .sorted { $0.name < $1.name }) ?? []
+    catalogue?.types.values.filter { !$0.isLedgerType }.sorted { $0.name < $1.name } ?? []
+
+  /// The state before the first event.
+  private func blank() throws -> DomainState { try #require(Self.catalogue).domain.state() }
 
   @Test(arguments: types.map(\.shortName))
   func `has made-up data for every type, and it fits`(name: String) throws {
@@ -21,16 +24,16 @@ struct RemovalTests {
     }
   }
 
-  @Test func `knows what a row of every projection says when nothing was said`() {
-    let names = PilkadaState(rows: nil).tables.map(\.definition.name)
+  @Test func `knows what a row of every projection says when nothing was said`() throws {
+    let names = try blank().tables.map(\.definition.name)
     #expect(Set(names) == Set(FoldedRows.blanks.keys))
   }
 
   @Test(arguments: SeededGenerator.seeds(count: 30))
   func `undoes an addition exactly, in any order`(seed: UInt64) throws {
     var sample = SampleEvents(seed: seed)
-    var state = PilkadaState(rows: nil)
-    var history: [(record: Record, type: EventType)?] = []
+    var state = try blank()
+    var history: [DecodedEvent?] = []
     var entries: UInt64 = 0
     func next() -> UInt64 {
       entries += 1
@@ -39,25 +42,29 @@ struct RemovalTests {
     for index in 0..<400 {
       let type = sample.pick(Self.types)
       let record = try #require(try sample.record(of: type, at: UInt64(index)))
-      try state.add(record, type: type, at: next())
-      history.append((record, type))
+      let event = try #require(type.kind).decode(record)
+      try state.fold(Change(event, at: next(), isAddition: true))
+      history.append(event)
     }
     for position in history.indices.shuffled(using: &sample.generator).prefix(300) {
-      let (record, type) = try #require(history[position])
-      try state.remove(record, type: type, at: next())
+      let event = try #require(history[position])
+      try state.fold(Change(event, at: next(), isAddition: false))
       history[position] = nil
       guard sample.number(3) == 0 else { continue }
       // A correction: other data for the same event.
+      let record = event.record
+      let type = try #require(Self.types.first { $0.shortName == event.kind.name })
       let other = try #require(try sample.record(of: type, at: record.index))
-      let corrected = Record(
-        index: record.index, event: record.event, received: record.received, data: other.data,
-        isConfirmed: other.isConfirmed)
-      try state.add(corrected, type: type, at: next())
-      history[position] = (corrected, type)
+      let corrected = event.kind.decode(
+        Record(
+          index: record.index, event: record.event, received: record.received, data: other.data,
+          isConfirmed: other.isConfirmed))
+      try state.fold(Change(corrected, at: next(), isAddition: true))
+      history[position] = corrected
     }
-    var expected = PilkadaState(rows: nil)
-    for (index, item) in history.compactMap({ $0 }).enumerated() {
-      try expected.add(item.record, type: item.type, at: UInt64(index))
+    var expected = try blank()
+    for (index, event) in history.compactMap({ $0 }).enumerated() {
+      try expected.fold(Change(event, at: UInt64(index), isAddition: true))
     }
     let differences = try FoldedRows(state).differences(from: FoldedRows(expected))
     #expect(differences.isEmpty, "\(differences.prefix(3))")

@@ -212,19 +212,23 @@ import Testing
         ]
       ).record(isConfirmed: confirmed)
     }
-    func inTransit(_ state: PilkadaState) throws -> Int64? {
+    func inTransit(_ state: DomainState) throws -> Int64? {
       for table in state.tables where table.definition.name == BalanceRow.definition.name {
         let row = table.loadedRows().first { $0.key == "64.72.01/ballot_box" }
         return try row.flatMap { try JSONText($0.value).root["inTransit"]?.integer }
       }
       return nil
     }
-    var state = PilkadaState(rows: nil)
-    try state.add(try dispatch(0, 58, confirmed: false), type: type, at: 0)
-    try state.add(try dispatch(1, 40, confirmed: false), type: type, at: 1)
+    let kind = try #require(type.kind)
+    let first = kind.decode(try dispatch(0, 58, confirmed: false))
+    let second = kind.decode(try dispatch(1, 40, confirmed: false))
+    let confirmed = kind.decode(try dispatch(1, 40, confirmed: true))
+    var state = catalogue.domain.state()
+    try state.fold(Change(first, at: 0, isAddition: true))
+    try state.fold(Change(second, at: 1, isAddition: true))
     #expect(try inTransit(state) == 58)
-    try state.remove(try dispatch(1, 40, confirmed: false), type: type, at: 2)
-    try state.add(try dispatch(1, 40, confirmed: true), type: type, at: 2)
+    try state.fold(Change(second, at: 2, isAddition: false))
+    try state.fold(Change(confirmed, at: 2, isAddition: true))
     #expect(try inTransit(state) == 98)
   }
 

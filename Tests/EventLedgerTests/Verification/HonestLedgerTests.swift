@@ -76,7 +76,9 @@ import TransparencyLog
 
   @Test func `says from where the rules are newer than the program`() async throws {
     let small = try SmallLedger()
-    let older = try Catalogue(version: 1, domainPrefix: "toy", schemas: [:]) { ToyState(rows: $0) }
+    let older = try Catalogue(
+      version: 1, domain: try Domain(prefix: "toy", reference: Nothing.self, kinds: []),
+      schemas: [:])
     let report = try await Verifier.verify(try small.copy(), catalogue: older)
     #expect(report.rulesNewerFrom == 0)
     #expect(
@@ -104,4 +106,10 @@ import TransparencyLog
     #expect(report.failing.isEmpty)
     #expect(report.setAside == [.init(code: StandingReason.keyCompromised, count: 3)])
   }
+}
+
+/// The slice of a domain that says nothing.
+private struct Nothing: Slice {
+  static let tables: [TableOf<Nothing>] = []
+  static let folds: [Fold<Nothing>] = []
 }

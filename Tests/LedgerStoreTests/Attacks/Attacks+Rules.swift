@@ -177,9 +177,13 @@ extension AttackTopic {
                       "count": {"type": "integer", "minimum": 0, "maximum": 9}},
        "required": ["item", "count"], "additionalProperties": false}
       """
+    let domain = try ToyDomain.domain()
+    let thanks = #"{"x-roles": ["desk"], "type": "object", "additionalProperties": false}"#
     return try Catalogue(
-      version: 2, domainPrefix: "toy", schemas: [ToyDomain.stockCounted: Array(counts.utf8)],
-      earlier: [ToyDomain.catalogue()], domain: { ToyState(rows: $0) })
+      version: 2, domain: domain,
+      schemas: [
+        ToyDomain.stockCounted: Array(counts.utf8), ToyDomain.thanksGiven: Array(thanks.utf8),
+      ], earlier: [ToyDomain.catalogue(domain: domain)])
   }
 }
 

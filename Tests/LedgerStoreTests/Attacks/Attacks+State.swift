@@ -78,7 +78,7 @@ extension AttackTopic {
       "The program counts otherwise from now on, and has written its projections anew.",
       .found(.state, "seal-root")
     ) { ledger in
-      ledger.catalogue = try ToyDomain.catalogue(notesCount: 2)
+      ledger.catalogue = try ToyDomain.catalogue(domain: ToyDomain.domain(notesCount: 2))
       try await ledger.rewriteProjections()
     },
     Attack(

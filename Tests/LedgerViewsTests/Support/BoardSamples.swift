@@ -33,8 +33,8 @@ enum BoardSamples {
       try rows.add(row, under: key, of: ComplianceRow.definition)
     }
     var violation = ViolationRow()
-    let notice = Record(index: 1_200, entry: try EventSamples.notice().entry)
-    violation.makers.insert(ViolationNoticed(notice, region: "64.72.01"))
+    let notice = Record(index: 1_200, entry: try EventSamples.notice(about: "64.72.01").entry)
+    violation.makers.insert(ViolationNoticed(notice))
     try rows.add(violation, under: "VIO-64.01-0001", of: ViolationRow.definition)
     try rows.add(try setAside(), under: "\(Hash.of([4]))", of: SetAsideRow.definition)
     return rows

@@ -43,9 +43,11 @@ enum EventSamples {
       ])
   }
 
-  static func notice() throws -> (entry: Entry, openings: [Opening]) {
+  static func notice(
+    about subject: String = "64.01.02"
+  ) throws -> (entry: Entry, openings: [Opening]) {
     try Fixtures.entry(
-      "violation.noticed", subject: "64.01.02", desk: "64.01", number: 11,
+      "violation.noticed", subject: subject, desk: "64.01", number: 11,
       at: "2024-11-22T15:00:00+08:00", receivedAt: "2024-11-22T09:05:00Z",
       data: [
         "violation": "VIO-64.01-0001", "kind": "asn_neutrality", "class": "undetermined",

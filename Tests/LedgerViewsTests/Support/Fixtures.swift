@@ -1,7 +1,7 @@
 import CanonicalJSON
+import DeskPilkada
 import EventLedger
 import LedgerViews
-import Schemas
 import TransparencyLog
 
 /// An invented ledger's rules, names and events: nobody and nothing in it exists.
@@ -26,13 +26,10 @@ enum Fixtures {
       regionNames: regionNames)
   }
 
-  /// All schemas of the project, over a domain that folds nothing.
   static func catalogue() throws -> Catalogue { try compiled.get() }
 
   /// Compiled once: it takes half a second.
-  private static let compiled = Result {
-    try Catalogue(RulesFiles.released, domainPrefix: "deskpilkada") { _ in NoDomain() }
-  }
+  private static let compiled = Result { try Pilkada.catalogue() }
 
   static func instant(_ text: String) throws -> Instant {
     guard let timestamp = Timestamp(text) else { throw FixtureError.notATimestamp(text) }
@@ -83,16 +80,4 @@ enum FixtureError: Error {
   case notATimestamp(String)
   case noSuchSample(String)
   case malformed(String)
-}
-
-/// A domain that takes everything and keeps nothing.
-private struct NoDomain: DomainState {
-  mutating func objection(to record: Record, type: EventType) -> StandingReason? { nil }
-  mutating func objection(
-    to corrected: Record, insteadOf counted: Record, type: EventType
-  ) -> StandingReason? { nil }
-  mutating func add(_ record: Record, type: EventType, at entry: UInt64) {}
-  mutating func remove(_ record: Record, type: EventType, at entry: UInt64) {}
-  var tables: [any ProjectionTable] { [] }
-  mutating func takeChanges() -> [(projection: String, rows: [StoredRow])] { [] }
 }

@@ -3,7 +3,7 @@ package import EventLedger
 package import TransparencyLog
 
 /// Voting that stopped at one polling station, or could not begin there.
-package struct VotingDisruptionRow: ProjectionRow {
+package struct VotingDisruptionRow: BlankRow {
   package var disruptions = Series<VotingDisrupted>()
 
   package init() {}
@@ -66,10 +66,10 @@ package struct VotingDisrupted: DatedStep {
   /// The label or hash of the incident behind it.
   package let incident: String?
 
-  package init(_ record: Record, region: String) {
+  package init(_ record: Record) {
     index = Int64(record.index)
     event = record.event.hash
-    self.region = region
+    region = record.event.subject
     desk = record.event.author.desk
     at = record.event.time.instant
     resumedAt = record.data.instant("resumedAt").map(Instant.init(seconds:))

@@ -4,7 +4,7 @@ package import EventLedger
 /// How many voters of a region had voted by one hour of the voting day, as last reported.
 ///
 /// Never a result: no votes per candidate are kept anywhere.
-package struct TurnoutRow: ProjectionRow {
+package struct TurnoutRow: BlankRow {
   package var reports = Series<TurnoutReported>()
 
   package init() {}

@@ -19,11 +19,11 @@ package struct InstructionIssued: LabelMaker {
   package let evidenceRequired: Bool
   package let isConfirmed: Bool
 
-  package init(_ record: Record, region: String) {
+  package init(_ record: Record) {
     index = Int64(record.index)
     event = record.event.hash
     label = record.data.text("instruction") ?? ""
-    self.region = region
+    region = record.event.subject
     desk = record.event.author.desk
     to = record.data.texts("to")
     priority = record.data.text("priority") ?? ""

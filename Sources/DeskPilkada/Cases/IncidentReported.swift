@@ -37,11 +37,11 @@ package struct IncidentReported: LabelMaker {
   package let logisticsAffected: Bool
   package let isConfirmed: Bool
 
-  package init(_ record: Record, region: String) {
+  package init(_ record: Record) {
     index = Int64(record.index)
     event = record.event.hash
     label = record.data.text("incident") ?? ""
-    self.region = region
+    region = record.event.subject
     desk = record.event.author.desk
     kind = record.data.text("kind") ?? ""
     severity = record.data.text("severity").flatMap(IncidentSeverity.init) ?? .info

@@ -5,7 +5,7 @@ package import EventLedger
 ///
 /// Whether a report was late follows from `received`; whether one is missing follows from the
 /// clock, so it is asked for at an instant and stored nowhere.
-package struct ComplianceRow: ProjectionRow {
+package struct ComplianceRow: BlankRow {
   /// The reports that count: those of a label's first event, and confirmed ones.
   package var reports = Series<ReportSubmitted>()
   /// When reports were sent back for completion.

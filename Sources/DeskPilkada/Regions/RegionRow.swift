@@ -3,7 +3,7 @@ package import EventLedger
 
 /// What a region is, by the events about the region itself: what it is called, what became of its
 /// code, and its targets.
-package struct RegionRow: ProjectionRow {
+package struct RegionRow: BlankRow {
   /// The names the region has had, the official one last.
   package var names = Series<RegionName>()
   package var targets = Series<TargetDeclared>()

@@ -28,10 +28,7 @@ package struct ViolationStep: DatedStep {
   /// The classes that the step names; empty when it names none.
   package let classes: [String]
 
-  /// The record's step; nil for a type that is none.
-  package init?(_ record: Record, type: EventType) {
-    let name = type.shortName.dropFirst("violation.".count).replacing("-", with: "_")
-    guard let kind = Kind(rawValue: String(name)) else { return nil }
+  package init(_ record: Record, _ kind: Kind) {
     let data = record.data
     index = Int64(record.index)
     event = record.event.hash

@@ -2,7 +2,7 @@ package import CanonicalJSON
 package import EventLedger
 
 /// A stage of the election, as last scheduled for a region.
-package struct StageRow: ProjectionRow {
+package struct StageRow: BlankRow {
   package var schedules = Series<StageSchedule>()
 
   package init() {}
@@ -59,7 +59,7 @@ package struct StageSchedule: Contribution {
 }
 
 /// A logistics item of the catalogue; its rules of quantity are data, not code.
-package struct ItemRow: ProjectionRow {
+package struct ItemRow: BlankRow {
   package var entries = Series<ItemCatalogued>()
 
   package init() {}

@@ -19,11 +19,11 @@ package struct ViolationNoticed: LabelMaker {
   package let knownAt: Instant
   package let isConfirmed: Bool
 
-  package init(_ record: Record, region: String) {
+  package init(_ record: Record) {
     index = Int64(record.index)
     event = record.event.hash
     label = record.data.text("violation") ?? ""
-    self.region = region
+    region = record.event.subject
     desk = record.event.author.desk
     kind = record.data.text("kind") ?? ""
     kindWas = record.was("kind")

@@ -23,16 +23,9 @@ package struct InstructionStep: DatedStep {
   /// How many attachments came with it.
   package let attachments: Int64
 
-  /// The record's step; nil for a type that is none.
-  package init?(_ record: Record, type: EventType) {
+  package init(_ record: Record, _ kind: Kind) {
     let data = record.data
-    switch type.shortName {
-    case PilkadaType.instructionAcknowledged: kind = .acknowledged
-    case PilkadaType.instructionCompleted: kind = .completed
-    case PilkadaType.instructionVerified:
-      kind = data["accepted"]?.boolean == true ? .accepted : .returned
-    default: return nil
-    }
+    self.kind = kind
     index = Int64(record.index)
     event = record.event.hash
     at = record.event.time.instant
