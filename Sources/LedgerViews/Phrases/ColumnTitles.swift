@@ -1,11 +1,9 @@
-import EventLedger
+package import EventLedger
 
 /// What people read above the columns of projections.
-enum ColumnTitles {
-  /// A column's title; its own name where it has none.
-  static func title(of column: String) -> Phrase {
-    titles[column] ?? Phrase(verbatim: column)
-  }
+package enum ColumnTitles {
+  /// A column's title; nil for a name that no projection has.
+  package static func title(of column: String) -> Phrase? { titles[column] }
 
   private static let titles: [String: Phrase] = [
     "row": Phrase(id: "Baris", en: "Row"),
@@ -82,5 +80,82 @@ enum ColumnTitles {
     "openIncidents": Phrase(id: "Insiden terbuka", en: "Open incidents"),
     "openInstructions": Phrase(id: "Instruksi terbuka", en: "Open instructions"),
     "stoppedStations": Phrase(id: "TPS terhenti", en: "Stations stopped"),
+
+    // The directory, and what was erased.
+    "logKeys": Phrase(id: "Kunci log", en: "Log keys"),
+    "rules": Phrase(id: "Aturan", en: "Rules"),
+    "equivocations": Phrase(id: "Tertanda ganda", en: "Signed twice"),
+    "lostAnchors": Phrase(id: "Jangkar hilang", en: "Lost anchors"),
+    "places": Phrase(id: "Isian dihapus", en: "Places erased"),
+
+    // Regions, stages and items.
+    "name": Phrase(id: "Nama", en: "Name"),
+    "successor": Phrase(id: "Kode penerus", en: "Successor"),
+    "voters": Phrase(id: "Pemilih", en: "Voters"),
+    "pollingStations": Phrase(id: "Jumlah TPS", en: "Polling stations"),
+    "reports": Phrase(id: "Laporan", en: "Reports"),
+    "plans": Phrase(id: "Rencana", en: "Plans"),
+    "dispatches": Phrase(id: "Pengiriman", en: "Dispatches"),
+    "receipts": Phrase(id: "Penerimaan", en: "Receipts"),
+    "violations": Phrase(id: "Dugaan pelanggaran", en: "Alleged violations"),
+    "startsAt": Phrase(id: "Mulai", en: "Starts at"),
+    "endsAt": Phrase(id: "Berakhir", en: "Ends at"),
+    "nameId": Phrase(id: "Nama Indonesia", en: "Indonesian name"),
+    "nameEn": Phrase(id: "Nama Inggris", en: "English name"),
+    "unit": Phrase(id: "Satuan", en: "Unit"),
+
+    // Meetings and reports.
+    "reportCutoff": Phrase(id: "Batas lapor", en: "Report cut-off"),
+    "desks": Phrase(id: "Desk", en: "Desks"),
+    "boardSize": Phrase(id: "Ukuran papan", en: "Board size"),
+    "boardDigest": Phrase(id: "Sidik papan", en: "Board digest"),
+    "duplicateLabel": Phrase(id: "Label ganda", en: "Duplicate label"),
+    "meeting": Phrase(id: "Rapat", en: "Meeting"),
+    "received": Phrase(id: "Diterima", en: "Received"),
+    "condition": Phrase(id: "Kondisi", en: "Condition"),
+    "conditionWas": Phrase(id: "Kondisi semula", en: "Condition was"),
+    "firstReceived": Phrase(id: "Pertama diterima", en: "First received"),
+    "districtsHeard": Phrase(id: "Kecamatan terhubungi", en: "Districts heard"),
+    "returned": Phrase(id: "Kali dikembalikan", en: "Times returned"),
+    "waived": Phrase(id: "Dibebaskan", en: "Waived"),
+    "held": Phrase(id: "Kali diadakan", en: "Times held"),
+    "participants": Phrase(id: "Peserta", en: "Participants"),
+    "votersWas": Phrase(id: "Pemilih semula", en: "Voters was"),
+    "stationsReporting": Phrase(id: "TPS melapor", en: "Stations reporting"),
+    "stationsOpen": Phrase(id: "TPS buka", en: "Stations open"),
+    "source": Phrase(id: "Sumber", en: "Source"),
+
+    // Goods.
+    "leg": Phrase(id: "Ruas", en: "Leg"),
+    "from": Phrase(id: "Dari", en: "From"),
+    "to": Phrase(id: "Ke", en: "To"),
+    "expectedAt": Phrase(id: "Perkiraan tiba", en: "Expected at"),
+    "delay": Phrase(id: "Alasan terlambat", en: "Delay"),
+    "possibleDuplicate": Phrase(id: "Mungkin ganda", en: "Possible duplicate"),
+    "item": Phrase(id: "Barang", en: "Item"),
+    "cause": Phrase(id: "Sebab", en: "Cause"),
+    "requested": Phrase(id: "Diminta", en: "Requested"),
+    "fulfilled": Phrase(id: "Dipenuhi", en: "Fulfilled"),
+    "neededBy": Phrase(id: "Diperlukan sebelum", en: "Needed by"),
+    "needed": Phrase(id: "Kebutuhan", en: "Needed"),
+    "neededWas": Phrase(id: "Kebutuhan semula", en: "Needed was"),
+    "dispatched": Phrase(id: "Dikirim", en: "Dispatched"),
+    "inTransit": Phrase(id: "Dalam perjalanan", en: "In transit"),
+    "lostInTransit": Phrase(id: "Hilang di perjalanan", en: "Lost in transit"),
+    "damaged": Phrase(id: "Rusak", en: "Damaged"),
+    "short": Phrase(id: "Kurang", en: "Short"),
+    "over": Phrase(id: "Lebih", en: "Over"),
+    "settledShort": Phrase(id: "Kurang, selesai", en: "Short, settled"),
+    "settledOver": Phrase(id: "Lebih, selesai", en: "Over, settled"),
+    "sortedGood": Phrase(id: "Baik saat sortir", en: "Sorted good"),
+    "destroyed": Phrase(id: "Dimusnahkan", en: "Destroyed"),
+    "lostInStore": Phrase(id: "Hilang di gudang", en: "Lost in store"),
+    "damagedRemoved": Phrase(id: "Rusak disingkirkan", en: "Damaged removed"),
+    "replaced": Phrase(id: "Diganti", en: "Replaced"),
+    "onHand": Phrase(id: "Tersedia", en: "On hand"),
+    "asOf": Phrase(id: "Per", en: "As of"),
+    "downTo": Phrase(id: "Sampai tingkat", en: "Down to"),
+    "complete": Phrase(id: "Lengkap", en: "Complete"),
+    "missing": Phrase(id: "Kekurangan", en: "Missing"),
   ]
 }

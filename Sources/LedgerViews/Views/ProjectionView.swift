@@ -15,7 +15,7 @@ package struct ProjectionView {
   package func table(of rows: [StoredRow], in definition: ProjectionDefinition) -> TextTable {
     let names = definition.columns + ["entries", "newest"]
     let columns = (["row"] + names).map { name in
-      TextTable.Column(name, title: presentation.say(ColumnTitles.title(of: name)))
+      TextTable.Column(name, title: ColumnTitles.title(of: name).map(presentation.say) ?? name)
     }
     var table = TextTable(columns, emptyNote: presentation.say(Words.empty))
     for row in rows {
