@@ -2,6 +2,11 @@
 struct CanonicalWriter {
   private(set) var bytes: [UInt8] = []
 
+  init() {
+    // Most texts are an event or a row, and few of these are longer.
+    bytes.reserveCapacity(512)
+  }
+
   mutating func write(_ value: JSON, depth: Int) throws(JSONError) {
     switch value {
     case .null: bytes += "null".utf8
@@ -19,7 +24,11 @@ struct CanonicalWriter {
     bytes.append(UInt8(ascii: "["))
     for (position, element) in elements.enumerated() {
       if position > 0 { bytes.append(UInt8(ascii: ",")) }
-      try write(element, at: String(position), depth: depth)
+      do throws(JSONError) {
+        try write(element, depth: depth)
+      } catch {
+        throw error.within(String(position))
+      }
     }
     bytes.append(UInt8(ascii: "]"))
   }
@@ -27,10 +36,10 @@ struct CanonicalWriter {
   private mutating func write(_ members: [JSON.Member], depth: Int) throws(JSONError) {
     guard depth <= JSONText.depthMax else { throw error(.tooDeep) }
     bytes.append(UInt8(ascii: "{"))
-    var last: String?
-    for member in members.sorted(by: { Self.precedes($0.name, $1.name) }) {
-      if let last {
-        guard Self.precedes(last, member.name) else {
+    let sorted = members.sorted { Self.precedes($0.name, $1.name) }
+    for (position, member) in sorted.enumerated() {
+      if position > 0 {
+        guard Self.precedes(sorted[position - 1].name, member.name) else {
           throw error(.duplicateName).within(member.name)
         }
         bytes.append(UInt8(ascii: ","))
@@ -38,7 +47,6 @@ struct CanonicalWriter {
       write(member.name)
       bytes.append(UInt8(ascii: ":"))
       try write(member.value, at: member.name, depth: depth)
-      last = member.name
     }
     bytes.append(UInt8(ascii: "}"))
   }
@@ -105,7 +113,8 @@ struct CanonicalWriter {
   }
 
   private static func precedes(_ left: String, _ right: String) -> Bool {
-    CodeUnitOrder.precedes(left.utf8, right.utf8)
+    var (left, right) = (left, right)
+    return left.withUTF8 { left in right.withUTF8 { CodeUnitOrder.precedes(left, $0) } }
   }
 
   /// An error at the place where the next byte would be written.

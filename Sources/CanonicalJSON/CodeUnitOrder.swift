@@ -14,6 +14,16 @@ enum CodeUnitOrder {
     return right.next() != nil
   }
 
+  /// Whether the first UTF-8 string stands before the second.
+  static func precedes(
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+      return rank(left[index]) < rank(right[index])
+    }
+    return left.count < right.count
+  }
+
   /// A byte's place among those that may be the first difference of two names.
   static func rank(_ byte: UInt8) -> UInt8 {
     byte == 0xEE || byte == 0xEF ? byte + 0x10 : byte

@@ -12,11 +12,14 @@ package enum Hex {
   }
 
   /// The number that 16 lowercase hexadecimal digits stand for; nil for any other text.
-  package static func word(_ digits: ArraySlice<UInt8>) -> UInt64? {
+  package static func word(_ digits: ArraySlice<UInt8>) -> UInt64? { word(digits.span) }
+
+  /// The number that 16 lowercase hexadecimal digits stand for; nil for any other text.
+  static func word(_ digits: Span<UInt8>) -> UInt64? {
     guard digits.count == 2 * MemoryLayout<UInt64>.size else { return nil }
     var word: UInt64 = 0
-    for digit in digits {
-      guard let value = value(digit) else { return nil }
+    for index in digits.indices {
+      guard let value = value(digits[index]) else { return nil }
       word = word << 4 | UInt64(value)
     }
     return word
@@ -66,8 +69,9 @@ extension Hash {
   package init?(hex digits: ArraySlice<UInt8>) {
     guard digits.count == 2 * Self.byteCount else { return nil }
     var words: [4 of UInt64] = .init(repeating: 0)
+    let span = digits.span
     for index in words.indices {
-      guard let word = Hex.word(digits.dropFirst(16 * index).prefix(16)) else { return nil }
+      guard let word = Hex.word(span.extracting(16 * index..<16 * (index + 1))) else { return nil }
       words[index] = word
     }
     self.init(bigEndianWords: words)

@@ -25,14 +25,15 @@ enum LogisticsKinds {
   static let planned = PilkadaKind(
     about: PilkadaType.needPlanned, read: NeedsPlanned.init
   ) { (event, register) throws(RowError) in
-    try event.objection(toLines: &register)
+    try register.objection(toItems: event.payload.lines.map(\.key.item))
   }
 
   static let dispatched = PilkadaKind(about: PilkadaType.shipmentDispatched) { record in
     Keyed(record.data.text("shipment"), ShipmentDispatched(record))
   } objection: { (event, register) throws(RowError) in
-    if let reason = event.objection(toNode: "from") { return reason }
-    guard let to = LogisticsNode(event.data["to"]), to != LogisticsNode(event.data["from"]) else {
+    let dispatch = event.payload.item
+    if let reason = event.objection(to: dispatch.from) { return reason }
+    guard dispatch.to != dispatch.from else {
       return StandingReason(PilkadaObjection.otherNode, detail: event.subject)
     }
     if let reason = event.objection(toEarly: "expectedAt")
@@ -40,8 +41,8 @@ enum LogisticsKinds {
     {
       return reason
     }
-    if let reason = try register.objection(toRegion: to.region) { return reason }
-    return try event.objection(toLines: &register)
+    if let reason = try register.objection(toRegion: dispatch.to.region) { return reason }
+    return try register.objection(toItems: dispatch.lines.map(\.item))
   }
 
   static let delayed = PilkadaKind(about: PilkadaType.shipmentDelayed) { record in
@@ -53,14 +54,19 @@ enum LogisticsKinds {
   static let received = PilkadaKind(about: PilkadaType.shipmentReceived) { record in
     Keyed(record.data.text("shipment"), ShipmentReceived(record))
   } objection: { (event, register) throws(RowError) in
-    if let reason = event.objection(toNode: "at") { return reason }
-    return try event.objection(toLines: &register)
+    let receipt = event.payload.item
+    if let reason = event.objection(to: receipt.at) { return reason }
+    return try register.objection(toItems: receipt.lines.map(\.item)) { position in
+      let line = receipt.lines[position]
+      guard line.damaged > line.counted else { return nil }
+      return StandingReason(PilkadaObjection.damagedOverCounted, detail: line.item)
+    }
   }
 
   static let lost = PilkadaKind(about: PilkadaType.shipmentLost) { record in
     Keyed(record.data.text("shipment"), ShipmentLost(record))
   } objection: { (event, register) throws(RowError) in
-    try event.objection(toLines: &register)
+    try register.objection(toItems: event.payload.item.lines.map(\.item))
   }
 
   static let settled = PilkadaKind(about: PilkadaType.discrepancySettled) { record in
@@ -72,7 +78,7 @@ enum LogisticsKinds {
   static let sorted = PilkadaKind(
     about: PilkadaType.stockSorted, read: StockChanged.init(sorting:)
   ) { (event, register) throws(RowError) in
-    if let reason = event.objection(toNode: "node")
+    if let reason = event.objection(to: LogisticsNode(of: event.record, "node"))
       ?? event.objection(toRepeating: "kind", in: "damaged", PilkadaObjection.damageTwice)
     {
       return reason
@@ -83,19 +89,21 @@ enum LogisticsKinds {
   static let destroyed = PilkadaKind(
     about: PilkadaType.stockDestroyed, read: StockChanged.init(destroying:)
   ) { (event, register) throws(RowError) in
-    if let reason = event.objection(toNode: "node") { return reason }
-    return try event.objection(toLines: &register)
+    if let reason = event.objection(to: LogisticsNode(of: event.record, "node")) { return reason }
+    return try register.objection(toItems: event.data.list("lines").map { $0.text("item") ?? "" })
   }
 
   static let requested = PilkadaKind(about: PilkadaType.replacementRequested) { record in
     Keyed(record.data.text("replacement"), ReplacementRequested(record))
   } objection: { (event, register) throws(RowError) in
-    if let reason = event.objection(toNode: "node") ?? event.objection(toEarly: "neededBy")
+    let request = event.payload.item
+    if let reason = event.objection(to: request.node)
+      ?? event.objection(toEarly: "neededBy")
       ?? event.objection(toLabel: .replacement)
     {
       return reason
     }
-    return try register.objection(toItem: event.payload.item.item)
+    return try register.objection(toItem: request.item)
   }
 
   static let fulfilled = PilkadaKind(about: PilkadaType.replacementFulfilled) { record in
@@ -115,26 +123,26 @@ enum LogisticsKinds {
 
 /// What can be wrong in an event about goods.
 extension Statement {
-  /// The lines name items of the catalogue, each once, and no more damaged than counted.
-  fileprivate func objection(toLines register: inout Register) throws(RowError) -> StandingReason? {
-    if let reason = objection(toRepeating: "item", in: "lines", PilkadaObjection.itemTwice) {
-      return reason
+  /// The node that an event is about lies in the event's own region.
+  fileprivate func objection(to node: LogisticsNode) -> StandingReason? {
+    guard node.region != subject else { return nil }
+    return StandingReason(PilkadaObjection.otherNode, detail: subject)
+  }
+}
+
+extension Register {
+  /// The items of an event's lines are in the catalogue, and each stands once.
+  ///
+  /// `objection`: what else stands against the line at a position.
+  fileprivate mutating func objection(
+    toItems items: [String], _ objection: (Int) -> StandingReason? = { _ in nil }
+  ) throws(RowError) -> StandingReason? {
+    for (position, item) in items.enumerated() where items[..<position].contains(item) {
+      return StandingReason(PilkadaObjection.itemTwice, detail: item)
     }
-    for line in data.list("lines") {
-      let item = line.text("item") ?? ""
-      if let reason = try register.objection(toItem: item) { return reason }
-      if let counted = line.integer("counted"), let damaged = line.integer("damaged"),
-        damaged > counted
-      {
-        return StandingReason(PilkadaObjection.damagedOverCounted, detail: item)
-      }
+    for (position, item) in items.enumerated() {
+      if let reason = try self.objection(toItem: item) ?? objection(position) { return reason }
     }
     return nil
-  }
-
-  /// The node that an event is about lies in the event's own region.
-  fileprivate func objection(toNode name: String) -> StandingReason? {
-    guard LogisticsNode(data[name])?.region != subject else { return nil }
-    return StandingReason(PilkadaObjection.otherNode, detail: subject)
   }
 }

@@ -7,11 +7,17 @@ package struct LogisticsNode: Hashable, Sendable {
   package let region: String
   /// The number of a polling station in its village.
   package let station: String?
+  /// The first part of the key of the node's balance rows.
+  ///
+  /// A polling station is apart from its village's
+  /// committee, so that what reached the village is counted once.
+  package let key: String
 
   package init(kind: String, region: String, station: String?) {
     self.kind = kind
     self.region = region
     self.station = station
+    key = kind == "polling_station" ? "\(region)/tps-\(station ?? "")" : region
   }
 
   package init?(_ json: JSONValue?) {
@@ -28,14 +34,6 @@ package struct LogisticsNode: Hashable, Sendable {
 
   /// Whether the ledger keeps a balance for it; a printer's stock is not the ledger's.
   package var isCounted: Bool { kind != "printer" }
-
-  /// The first part of the key of the node's balance rows.
-  ///
-  /// A polling station is apart from its village's
-  /// committee, so that what reached the village is counted once.
-  package var key: String {
-    kind == "polling_station" ? "\(region)/tps-\(station ?? "")" : region
-  }
 
   package var json: JSON {
     var members: [(name: String, value: JSON)] = [

@@ -39,23 +39,18 @@ package struct Register: Slice {
 extension Register {
   /// Whether a region is known, by its own code or by one that it replaced.
   mutating func objection(toRegion code: String) throws(RowError) -> StandingReason? {
-    let known = try regions.row(try codeInForce(code))?.name != nil
-    return known ? nil : StandingReason(PilkadaObjection.unknownRegion, detail: code)
+    var inForce = try regions.row(code)
+    for _ in 0..<RegionCodes.stepsMax {
+      guard let successor = inForce?.successor else { break }
+      inForce = try regions.row(successor)
+    }
+    let isKnown = inForce?.names.isEmpty == false
+    return isKnown ? nil : StandingReason(PilkadaObjection.unknownRegion, detail: code)
   }
 
   /// Whether an item of logistics is in the catalogue.
   mutating func objection(toItem item: String) throws(RowError) -> StandingReason? {
     let isKnown = try items.row(item)?.entries.isEmpty == false
     return isKnown ? nil : StandingReason(PilkadaObjection.unknownItem, detail: item)
-  }
-
-  /// The code in force for a region: a code that was replaced by one other leads to that one.
-  private mutating func codeInForce(_ code: String) throws(RowError) -> String {
-    var code = code
-    for _ in 0..<RegionCodes.stepsMax {
-      guard let successor = try regions.row(code)?.successor else { return code }
-      code = successor
-    }
-    return code
   }
 }

@@ -6,11 +6,13 @@ package import TransparencyLog
 extension JSONValue {
   package func text(_ name: String) -> String? { self[name]?.string }
   package func integer(_ name: String) -> Int64? { self[name]?.integer }
-  package func hash(_ name: String) -> Hash? { text(name).flatMap(Hash.init(hex:)) }
+  package func hash(_ name: String) -> Hash? {
+    self[name]?.plainString.flatMap { Hash(hex: $0) }
+  }
   /// Whether a member is there and true.
   package func flag(_ name: String) -> Bool { self[name]?.boolean ?? false }
   package func instant(_ name: String) -> Int64? {
-    self[name]?.string.flatMap { Timestamp($0) }?.instant.seconds
+    self[name]?.plainString.flatMap { Timestamp($0) }?.instant.seconds
   }
   package func list(_ name: String) -> [JSONValue] {
     self[name].map { Array($0.elements) } ?? []

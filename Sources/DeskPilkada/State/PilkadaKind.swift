@@ -48,8 +48,7 @@ extension Statement {
   /// A label is made by the author's own desk, so that no two desks can make the same one.
   func objection(toLabel kind: DeskLabel) -> StandingReason? {
     let label = data.text(kind.member) ?? ""
-    let own = kind.stem(of: record.event.author.desk)
-    guard !label.utf8.starts(with: own.utf8) else { return nil }
+    guard !kind.isOwn(label, of: record.event.author.desk) else { return nil }
     return StandingReason(PilkadaObjection.foreignLabel, detail: label)
   }
 

@@ -27,6 +27,19 @@ package struct DeskLabel: Hashable, Sendable {
   /// What every label of a desk begins with.
   package func stem(of desk: String) -> String { "\(prefix)-\(desk)-" }
 
+  /// Whether a label is one that the desk can make.
+  ///
+  /// Builds nothing: every event under a label is asked this.
+  func isOwn(_ label: String, of desk: String) -> Bool {
+    var rest = label.utf8[...]
+    func skip(_ part: String) -> Bool {
+      guard rest.starts(with: part.utf8) else { return false }
+      rest = rest.dropFirst(part.utf8.count)
+      return true
+    }
+    return skip(prefix) && skip("-") && skip(desk) && skip("-")
+  }
+
   /// The desk's next label, given those in use; nil when the day has no label left.
   package func next(of desk: String, on day: CivilDate, after used: [String]) -> String? {
     let stem = stem(of: desk)

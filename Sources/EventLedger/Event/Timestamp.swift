@@ -25,28 +25,42 @@ package struct Timestamp: Hashable, Sendable {
   }
 
   /// Reads the one accepted spelling; nil for every other text.
-  package init?(_ text: some Collection<UInt8>) {
-    var reader = DigitReader(text)
-    guard let year = reader.number(digits: 4), reader.take("-"),
-      let month = reader.number(digits: 2), reader.take("-"),
-      let day = reader.number(digits: 2), reader.take("T"),
-      let date = CivilDate(year: year, month: month, day: day),
-      let hour = reader.number(digits: 2), hour < 24, reader.take(":"),
-      let minute = reader.number(digits: 2), minute < 60, reader.take(":"),
-      let second = reader.number(digits: 2), second < 60
+  package init?(_ text: String) { self.init(text.utf8.span) }
+
+  /// Reads the one accepted spelling; nil for every other text.
+  package init?(_ text: ArraySlice<UInt8>) { self.init(text.span) }
+
+  /// Every part stands at its place: `YYYY-MM-DDTHH:MM:SS`, then `Z` or the offset.
+  private init?(_ text: Span<UInt8>) {
+    guard text.count == 20 || text.count == 25, text[4] == UInt8(ascii: "-"),
+      text[7] == UInt8(ascii: "-"), text[10] == UInt8(ascii: "T"), text[13] == UInt8(ascii: ":"),
+      text[16] == UInt8(ascii: ":"), let century = digits(of: text, at: 0),
+      let year = digits(of: text, at: 2), let month = digits(of: text, at: 5),
+      let day = digits(of: text, at: 8),
+      let date = CivilDate(year: century * 100 + year, month: month, day: day),
+      let hour = digits(of: text, at: 11), hour < 24, let minute = digits(of: text, at: 14),
+      minute < 60, let second = digits(of: text, at: 17), second < 60
     else { return nil }
     let local = Int64(date.daysSince1970 * 86_400 + hour * 3_600 + minute * 60 + second)
-    if reader.take("Z") {
-      guard reader.isAtEnd else { return nil }
+    if text.count == 20 {
+      guard text[19] == UInt8(ascii: "Z") else { return nil }
       self.init(utc: Instant(seconds: local))
     } else {
-      guard let offset = reader.offsetMinutes(), reader.isAtEnd else { return nil }
+      guard let offset = Self.offset(of: text) else { return nil }
       self.init(Instant(seconds: local - Int64(offset) * 60), offsetMinutes: offset)
     }
   }
 
-  /// Reads the one accepted spelling; nil for every other text.
-  package init?(_ text: String) { self.init(text.utf8) }
+  /// The offset in minutes that a text of 25 bytes ends in.
+  private static func offset(of text: Span<UInt8>) -> Int? {
+    let isWest = text[19] == UInt8(ascii: "-")
+    guard isWest || text[19] == UInt8(ascii: "+"), text[22] == UInt8(ascii: ":"),
+      let hours = digits(of: text, at: 20), let minutes = digits(of: text, at: 23), minutes < 60
+    else { return nil }
+    let offset = hours * 60 + minutes
+    guard offset <= offsetMinutesMax, !(isWest && offset == 0) else { return nil }
+    return isWest ? -offset : offset
+  }
 
   /// The largest offset from UTC that is accepted, in minutes.
   package static let offsetMinutesMax = 840
@@ -81,43 +95,9 @@ private func padded(_ number: Int, to width: Int = 2) -> String {
   return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }
 
-/// Takes a timestamp's text apart, byte by byte.
-private struct DigitReader<Text: Collection> where Text.Element == UInt8 {
-  private let text: Text
-  private var position: Text.Index
-
-  init(_ text: Text) {
-    self.text = text
-    position = text.startIndex
-  }
-
-  var isAtEnd: Bool { position == text.endIndex }
-
-  mutating func take(_ character: Unicode.Scalar) -> Bool {
-    guard !isAtEnd, text[position] == UInt8(ascii: character) else { return false }
-    position = text.index(after: position)
-    return true
-  }
-
-  mutating func number(digits: Int) -> Int? {
-    var number = 0
-    for _ in 0..<digits {
-      guard !isAtEnd, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[position]) else {
-        return nil
-      }
-      number = number * 10 + Int(text[position] - UInt8(ascii: "0"))
-      position = text.index(after: position)
-    }
-    return number
-  }
-
-  mutating func offsetMinutes() -> Int? {
-    let isWest = take("-")
-    guard isWest || take("+"), let hours = number(digits: 2), take(":"),
-      let minutes = number(digits: 2), minutes < 60
-    else { return nil }
-    let offset = hours * 60 + minutes
-    guard offset <= Timestamp.offsetMinutesMax, !(isWest && offset == 0) else { return nil }
-    return isWest ? -offset : offset
-  }
+/// The number that two digits at a place stand for.
+private func digits(of text: Span<UInt8>, at place: Int) -> Int? {
+  let tens = text[place] &- UInt8(ascii: "0")
+  let ones = text[place + 1] &- UInt8(ascii: "0")
+  return tens <= 9 && ones <= 9 ? Int(tens) * 10 + Int(ones) : nil
 }

@@ -19,8 +19,14 @@ package struct StateRoot {
     guard let key = try? JSON.string(row.key).canonicalBytes() else {
       preconditionFailure("a row's key is text")
     }
-    let comma = UInt8(ascii: ",")
-    return Hash.leaf([UInt8(ascii: "[")] + key + [comma] + row.value + [UInt8(ascii: "]")])
+    var leaf: [UInt8] = []
+    leaf.reserveCapacity(key.count + row.value.count + 3)
+    leaf.append(UInt8(ascii: "["))
+    leaf += key
+    leaf.append(UInt8(ascii: ","))
+    leaf += row.value
+    leaf.append(UInt8(ascii: "]"))
+    return Hash.leaf(leaf)
   }
 
   /// The root over the rows so far; that of the empty tree when there are none.

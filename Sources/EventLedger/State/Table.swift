@@ -42,13 +42,26 @@ extension KeyedRows where Row: ProjectionRow, Key == Row.Key {
   }
 
   private func inOrder(_ positions: [Int]) -> [Int] {
-    sortedByText(positions.map { ("\(slots[$0].key)", $0) })
+    sortedByText(positions.map { (slots[$0].key.description, $0) })
   }
 }
 
 /// The positions in the order of their texts' bytes.
 private func sortedByText(_ positions: [(text: String, position: Int)]) -> [Int] {
-  positions.sorted { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }.map(\.position)
+  positions.sorted { precedes($0.text, $1.text) }.map(\.position)
+}
+
+/// Whether the bytes of the first text stand before those of the second.
+private func precedes(_ left: String, _ right: String) -> Bool {
+  var (left, right) = (left, right)
+  return left.withUTF8 { left in
+    right.withUTF8 { right in
+      for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+        return left[index] < right[index]
+      }
+      return left.count < right.count
+    }
+  }
 }
 
 extension KeyedRows.Slot where Row: ProjectionRow, Key == Row.Key {
@@ -63,7 +76,7 @@ extension KeyedRows.Slot where Row: ProjectionRow, Key == Row.Key {
 
   /// The row as it is to be stored.
   fileprivate var stored: StoredRow {
-    guard let row else { return StoredRow(key: "\(key)", value: []) }
+    guard let row else { return StoredRow(key: key.description, value: []) }
     let object = JSON(
       members: row.members + [
         ("entries", .integer(Int64(entries))), ("newest", .integer(Int64(newest))),
@@ -71,7 +84,7 @@ extension KeyedRows.Slot where Row: ProjectionRow, Key == Row.Key {
     guard let value = try? object.canonicalBytes() else {
       preconditionFailure("the row under \(key) has no canonical form")
     }
-    return StoredRow(key: "\(key)", value: value)
+    return StoredRow(key: key.description, value: value)
   }
 }
 
