@@ -1,4 +1,5 @@
 package import EventLedger
+package import TransparencyLog
 
 /// A row about one thing that is followed from its first word to its end: what brought it up, and
 /// the steps since.
@@ -41,4 +42,17 @@ extension Series where Item: DatedStep {
 extension Instant {
   /// After everything that a timestamp can say.
   package static let endOfTime = Instant(seconds: .max)
+}
+
+/// A contribution that brings something under a label that is followed from there on.
+package protocol LabelMaker: Labelled {
+  var event: Hash { get }
+  /// The region it is about, by the code that its author wrote.
+  var region: String { get }
+}
+
+extension Series where Item: LabelMaker {
+  /// Those after the first that were confirmed: the label stays the first one's, and each of
+  /// these is a case of its own under its hash.
+  var separate: [Item] { items.dropFirst().filter(\.isConfirmed) }
 }

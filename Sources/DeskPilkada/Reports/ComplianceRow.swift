@@ -71,3 +71,26 @@ package struct ComplianceRow: BlankRow {
     name: "compliance", version: 2, keyParts: .init(first: "meeting", last: "desk"),
     columns: ["firstReceived", "kind", "condition", "districtsHeard", "returned", "waived"])
 }
+
+/// A decision that one desk need not report for one meeting.
+package struct ObligationWaived: Contribution {
+  package let index: Int64
+  package let received: Instant
+
+  package init(_ record: Record) {
+    index = Int64(record.index)
+    received = record.received
+  }
+
+  package init?(_ json: JSONValue) {
+    guard let index = json.integer("index"), let received = json.integer("received") else {
+      return nil
+    }
+    self.index = index
+    self.received = Instant(seconds: received)
+  }
+
+  package var members: [(name: String, value: JSON)] {
+    [("index", .integer(index)), ("received", .integer(received.seconds))]
+  }
+}
