@@ -122,7 +122,7 @@ enum LogisticsKinds {
 }
 
 /// What can be wrong in an event about goods.
-extension Statement {
+extension JudgedEvent {
   /// The node that an event is about lies in the event's own region.
   fileprivate func objection(to node: LogisticsNode) -> StandingReason? {
     guard node.region != subject else { return nil }

@@ -44,7 +44,7 @@ package enum PilkadaObjection {
 }
 
 /// What can be wrong in an event of many kinds.
-extension Statement {
+extension JudgedEvent {
   /// A label is made by the author's own desk, so that no two desks can make the same one.
   func objection(toLabel kind: DeskLabel) -> StandingReason? {
     let label = data.text(kind.member) ?? ""

@@ -55,7 +55,7 @@ enum VotingKinds {
   }
 }
 
-extension Statement {
+extension JudgedEvent {
   /// A day that no calendar has, or one before the day of the decision.
   fileprivate func objection(toDay date: String) -> StandingReason? {
     guard let midnight = Timestamp(date + "T00:00:00Z") else {

@@ -8,7 +8,7 @@ package import CanonicalJSON
 /// else of what the log has.
 package struct Kind<Payload: Sendable, Reference: Slice>: DomainKind {
   package typealias Objection =
-    @Sendable (Statement<Payload>, inout Reference) throws(RowError) -> StandingReason?
+    @Sendable (JudgedEvent<Payload>, inout Reference) throws(RowError) -> StandingReason?
 
   package let name: String
   package let since: Int
@@ -38,8 +38,8 @@ package struct Kind<Payload: Sendable, Reference: Slice>: DomainKind {
   package func objection(
     to event: DecodedEvent, rules: Int, asking reference: inout Reference
   ) throws(RowError) -> StandingReason? {
-    let statement = Statement<Payload>(record: event.record, rules: rules, box: event.payload())
-    return try objection(statement, &reference)
+    let judged = JudgedEvent<Payload>(record: event.record, rules: rules, box: event.payload())
+    return try objection(judged, &reference)
   }
 }
 
@@ -122,7 +122,7 @@ final class PayloadOf<Payload: Sendable>: PayloadBox {
 }
 
 /// An event to be judged by its domain.
-package struct Statement<Payload: Sendable>: Sendable {
+package struct JudgedEvent<Payload: Sendable>: Sendable {
   package let record: Record
   /// The version of the rules in force.
   package let rules: Int
