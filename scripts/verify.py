@@ -7,7 +7,8 @@ FILE is a ledger's SQLite file, FOLDER a log in the form of C2SP tlog-tiles. Pyt
 standard library are enough; Ed25519 is done here with plain integers. Written from the protocol,
 RFC 8032, RFC 8785, RFC 9162 and the C2SP specifications, and not from the other program's source.
 
-It checks proofs 1 to 4, the sealed values and the index of hashes. Which events count, and the
+It checks proofs 1 to 4 and the index of hashes, and of sealed values that each box belongs to a
+commitment and none is missing; it has no sealing key and opens none. Which events count, and the
 projections made of them, it leaves to the other: of standing it judges only what changes the keys.
 With --rules, the folder of the schemas (a folder below it for each version of the rules), it also
 checks the digest of the rules and that every event is of a type of those in force at its index.
@@ -1194,6 +1195,10 @@ class Finding:
 
 
 APPLICATION_ID = 0x6470616C
+COPY_MARK = re.compile(rb"copy (0|[1-9][0-9]{0,15})")
+ERASURE_MARK = re.compile(rb"erasure-unfinished [0-9a-f]{64}")
+RENEWAL_MARK = re.compile(rb"renewal [0-9a-f]{16} [0-9a-f]{16}")
+LOST_KEY_MARK = re.compile(rb"sealing-key-lost ([0-9a-f]{16})")
 COMPANIONS = ("-wal", "-shm", "-journal")
 
 
@@ -1219,10 +1224,16 @@ class LedgerFile:
             raise CouldNotLook(f"{path} is not a ledger of a format that this program knows")
         self._check_pages()
         marks = self._table("marks", "SELECT mark FROM marks", lambda row: (row[0], None)) or {}
-        if b"erasure-unfinished" in marks:
+        for mark in sorted(text for text in marks if ERASURE_MARK.fullmatch(as_bytes(text))):
             self.damage.append(Finding(
                 "file", {"kind": "object", "name": "marks"}, "erasure-unfinished",
-                "no trace of what was erased", "erasure-unfinished"))
+                "no trace of what was erased", mark.decode()))
+        sizes = [int(found[1]) for text in marks if (found := COPY_MARK.fullmatch(as_bytes(text)))]
+        # A copy brings the sealed values of its first entries with it, as its maker says.
+        self.copy_size = min((size for size in sizes if size <= INTEGER_MAX), default=None)
+        self.lost_keys = sorted(found[1].decode() for text in marks
+                                if (found := LOST_KEY_MARK.fullmatch(as_bytes(text))))
+        self.is_being_renewed = any(RENEWAL_MARK.fullmatch(as_bytes(text)) for text in marks)
         self.checkpoints = [
             (as_int(size), as_bytes(note))
             for size, note in self._rows("SELECT size, note FROM checkpoints ORDER BY size")]
@@ -1237,9 +1248,9 @@ class LedgerFile:
             lambda row: (as_bytes(row[0]), as_int(row[1])))
         self.sealed = self._table(
             "sealed_values",
-            "SELECT event, pointer, salt, value FROM sealed_values ORDER BY event, pointer",
+            "SELECT event, pointer, box FROM sealed_values ORDER BY event, pointer",
             lambda row: (tuple(as_bytes(text).decode(errors="replace") for text in row[:2]),
-                         (as_bytes(row[2]), as_bytes(row[3]))))
+                         as_bytes(row[2])))
         self.evidence = self._table(
             "evidence", "SELECT number, note FROM evidence ORDER BY number",
             lambda row: (as_int(row[0]), as_bytes(row[1]))) or {}
@@ -1294,7 +1305,9 @@ class TilesFolder:
 
     is_file = False
     cosignatures: list[tuple[int, bytes, bytes]] = []
-    index = sealed = None
+    index = sealed = copy_size = None
+    lost_keys: list[str] = []
+    is_being_renewed = False
     evidence: dict[int, bytes] = {}
 
     def __init__(self, path: Path) -> None:
@@ -1409,7 +1422,8 @@ class Verification:
         self.last_received: int | None = None
         self.events: dict[int, Event] = {}
         self.published = {size: note for size, note in ledger.checkpoints}
-        self.opened = 0
+        self.boxes: dict[str, int] = {}  # of commitments, by the id of their sealing key
+        self.matched = self.absent = 0
         self.bad_checkpoints: set[int] = set()
         self.cosigned: dict[str, int] = {}  # the greatest size by the witness's key
         self._run()
@@ -1658,19 +1672,24 @@ class Verification:
         if self.ledger.sealed is None:
             return
         surplus = dict(self.ledger.sealed)
-        for event in self.events.values():
+        copy_size = self.ledger.copy_size
+        for position, event in self.events.items():
             for pointer, commitment in event.commitments():
-                row = self.ledger.sealed.get((event.hash, pointer))
+                box = self.ledger.sealed.get((event.hash, pointer))
                 surplus.pop((event.hash, pointer), None)
                 is_erased = (event.hash, pointer) in self.directory.erased
-                if row is None and (is_erased or not self.rules_are_known):
-                    continue
-                rule = "sealed-missing" if row is None else "sealed-mismatch"
-                if row is not None and opens(event, pointer, *row) == commitment:
-                    self.opened += 1
+                place = {"kind": "sealed-value", "event": event.hash, "pointer": pointer}
+                self.matched += box is not None
+                if box is None:
+                    if copy_size is not None and position >= copy_size:
+                        self.absent += not is_erased
+                    elif not is_erased and self.rules_are_known:
+                        self._find("sealed-values", "sealed-missing", commitment, "none", place)
+                elif is_box(box):
+                    key = box[:SEALING_KEY_ID_BYTES].hex()
+                    self.boxes[key] = self.boxes.get(key, 0) + 1
                 else:
-                    self._find("sealed-values", rule, commitment, "none that opens it",
-                               {"kind": "sealed-value", "event": event.hash, "pointer": pointer})
+                    self._find("sealed-values", "sealed-form", "a box", f"{len(box)} bytes", place)
         for event_hash, pointer in self.ledger.sealed.keys() & self.directory.erased.keys():
             self._find("sealed-values", "sealed-erased", "no value, since it was erased", "a row",
                        {"kind": "sealed-value", "event": event_hash, "pointer": pointer})
@@ -1806,14 +1825,14 @@ class Verification:
         self._find(part, rule, expected, found, {"kind": "entry", "index": index})
 
 
-def opens(event: Event, pointer: str, salt: bytes, value: bytes) -> str | None:
-    """The commitment that a stored salt and clear value make."""
-    try:
-        clear = read_json(value)
-    except Malformed:
-        return None
-    bound = [event.ledger or "", event.source, str(event.number), pointer, clear]
-    return sha256(b"\x02" + salt + write_json(bound)).hex() if len(salt) == 32 else None
+SEALING_KEY_ID_BYTES = 8
+BOX_UNITS_MAX = 257  # of 256 bytes: a salt and the greatest value, filled up
+
+
+def is_box(box: bytes) -> bool:
+    """Whether a box can be so long: key id, nonce, whole units of 256 bytes, tag."""
+    units, rest = divmod(len(box) - SEALING_KEY_ID_BYTES - 12 - 16, 256)
+    return rest == 0 and 1 <= units <= BOX_UNITS_MAX
 
 
 # --- The rules' digest ------------------------------------------------------------------------
@@ -1948,7 +1967,11 @@ def report_of(
     report["commonHistory"] |= confirmed | {"cosigned": cosigned}
     report["commonHistory"]["lostAnchors"] = sum(
         key.lost_anchors for key in run.directory.keys.values())
-    report["sealedValues"]["opened"] = run.opened if run.ledger.sealed is not None else None
+    report["sealedValues"] |= {
+        "absent": run.absent, "keyLost": run.ledger.lost_keys, "opened": 0,
+        "renewal": run.ledger.is_being_renewed, "unopened": sum(run.boxes.values()),
+        "rows": [{"key": key, "count": count} for key, count in sorted(run.boxes.items())]}
+    report["copy"] = run.ledger.copy_size
     erased: dict[tuple[str, str, str], int] = {}
     for group in run.directory.erased.values():
         erased[group] = erased.get(group, 0) + 1
@@ -1964,7 +1987,8 @@ def unchecked(run: Verification, part: str, confirmed: dict[str, Any]) -> str | 
         return "not-opened"
     if part == "common-history" and not any(confirmed.values()):
         return "unconfirmed"
-    if part == "sealed-values" and run.ledger.sealed is None:
+    if part == "sealed-values" and (
+            run.ledger.sealed is None or run.matched == 0 and run.absent > 0):
         return "not-in-this-copy"
     if part == "sealed-values" and any(f.rule == "unreadable" for f in run.ledger.damage):
         return "unreadable"
@@ -1987,6 +2011,12 @@ def verdict_of(run: Verification, part: str, reason: str | None) -> dict[str, An
 def show(report: dict[str, Any]) -> None:
     """The report for people."""
     trust, ledger = report["trust"], report["ledger"]
+    if report["copy"] is not None:
+        print(f"A COPY, its maker says: with the sealed values of the first {report['copy']} entries.")
+    if report["sealedValues"]["keyLost"]:
+        print(f"SEALING KEY LOST: {', '.join(report['sealedValues']['keyLost'])}.")
+    if report["sealedValues"]["renewal"]:
+        print("THE RENEWAL OF THE SEALING KEY IS UNFINISHED.")
     print({
         "nothing": "No key was given: the ledger's own keys were believed.",
         "registrar": "Rests on a registrar's key.", "genesis": "Rests on the first event's hash.",
@@ -2008,6 +2038,11 @@ def show(report: dict[str, Any]) -> None:
             place = " ".join(str(word) for word in finding["place"].values())
             print(f"    {place}: {finding['rule']}: expected {ascii(finding['expected'])}, "
                   f"found {ascii(finding['found'])}")
+        if verdict.get("unopened"):
+            print(f"    {verdict['unopened']} rows are here, unopened: this program has no sealing key, "
+                  "and only that shows whether they hold what was signed")
+        if verdict.get("absent"):
+            print(f"    {verdict['absent']} values are not with this file")
         for group in verdict.get("erased", []):
             print("    erased: {count} {class}, {basis}, {desk}".format_map(group))
         if part == "common-history":

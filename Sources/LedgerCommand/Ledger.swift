@@ -22,7 +22,8 @@ struct Ledger: AsyncParsableCommand {
         subcommands: [
           InitCommand.self, KeyCommand.self, ActsCommand.self, ApproveCommand.self,
           ReleaseCommand.self, EraseCommand.self, SealCommand.self, BackupCommand.self,
-          RestoreCommand.self, CosignaturesCommand.self, RulesCommand.self, RestartCommand.self,
+          RestoreCommand.self, SealingCommand.self, CosignaturesCommand.self, RulesCommand.self,
+          RestartCommand.self,
         ]),
       CommandGroup(
         name: "Writing",
@@ -40,7 +41,7 @@ struct Ledger: AsyncParsableCommand {
         name: "Proving",
         subcommands: [
           ReplayCommand.self, VerifyCommand.self, ProveCommand.self, ProveStateCommand.self,
-          ExportCommand.self, EvidenceCommand.self, WitnessCommand.self,
+          DiscloseCommand.self, ExportCommand.self, EvidenceCommand.self, WitnessCommand.self,
         ]),
     ])
 

@@ -44,6 +44,11 @@ package struct Workplace: Sendable {
   /// Opens the ledger to read it.
   package func open() throws -> LedgerFile { try LedgerFile.open(at: path) }
 
+  /// The sealing keys in the keys folder; without one, what is sealed stays so.
+  package func sealingKeys() throws -> SealingKeys {
+    try keys.sealingKeys(random: machine.randomBytes)
+  }
+
   /// A private key in a file of any folder.
   package func keyFile(_ path: String) -> KeyFile {
     KeyFile(path: path, passphrase: machine.passphrase)

@@ -154,7 +154,7 @@ import TransparencyLog
     copy.sealed?.removeAll { $0.pointer.elementsEqual("/data/source".utf8) }
     let report = try await SmallLedger.verify(copy)
     #expect(report.failing == [])
-    #expect(report.sealedValuesOpened == 1)
+    #expect(report.sealed?.opened == 1)
     #expect(
       report.erasures
         == [ErasureCount(kind: "person", basis: "requested", desk: "64.72", count: 1)])

@@ -23,7 +23,8 @@ struct SyntheticLedger {
     let facts = try RegionFacts(province: "64")
     let start = Synthesis.seasonStart
     let (commit, writer) = try LedgerWriter.create(
-      at: path, catalogue: catalogue, clock: start, signer: Self.signer,
+      at: path, catalogue: catalogue, sealing: TestSealing.keys(), clock: start,
+      signer: Self.signer,
       submissions: try TestLedger.opening(
         of: catalogue, with: OpeningPlan(facts).drafts, at: start.advanced(by: -86_400)))
     let registrar = TestKey(registrar: 1)

@@ -10,7 +10,7 @@ struct AppendOnlyTests {
   @Test(arguments: [
     ("entries", "position, entry"), ("checkpoints", "size, note"),
     ("cosignatures", "size, witness, line"), ("tiles", "level, number, hashes"),
-    ("sealed_values", "event, pointer, salt, value"),
+    ("sealed_values", "event, pointer, box"),
     ("evidence", "number, note, event, signature"),
   ])
   func `refuses to change, remove or replace what is recorded`(

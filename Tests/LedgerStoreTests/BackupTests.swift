@@ -9,7 +9,6 @@ import TransparencyLog
 /// Copies of a real file, and what becomes a ledger again of them.
 struct BackupTests {
   private static let samarinda = TestKey("64.72")
-  private static let until = Instant(seconds: 1_740_000_000)
 
   private let fixture: StoreFixture
   private let writer: LedgerWriter
@@ -30,14 +29,18 @@ struct BackupTests {
   private var restored: String { path("restored.sqlite") }
 
   private func makeBackup() async throws {
-    let outcome = try await LedgerBackup(of: fixture.path, catalogue: fixture.catalogue)
-      .write(to: backup, until: Self.until)
+    let outcome = try await copying(fixture.path).write(to: backup)
     guard case .made(let report) = outcome else {
       Issue.record("\(outcome)")
       return
     }
     #expect(report.size == 310)
-    #expect(report.sealedValuesOpened == 2)
+    #expect(report.sealed?.opened == 2)
+  }
+
+  private func copying(_ path: String, with keys: SealingKeys = TestSealing.keys()) -> LedgerBackup
+  {
+    LedgerBackup(of: path, catalogue: fixture.catalogue, sealing: keys)
   }
 
   private func erase() throws {
@@ -50,49 +53,67 @@ struct BackupTests {
     #expect(outcome.placed?.standing == .stands)
   }
 
-  private func report(of path: String, sealed: String? = nil) async throws -> VerificationReport {
-    try await VerificationCopy.read(path, sealed: sealed, catalogue: fixture.catalogue) {
-      [catalogue = fixture.catalogue] in try await Verifier.verify($0, catalogue: catalogue)
+  private func report(
+    of path: String, keys: SealingKeys = TestSealing.keys()
+  ) async throws -> VerificationReport {
+    var options = VerificationOptions()
+    options.sealingKeys = keys
+    return try await VerificationCopy.read(path, catalogue: fixture.catalogue) {
+      [catalogue = fixture.catalogue, options] in
+      try await Verifier.verify($0, catalogue: catalogue, options: options)
     }
   }
 
   private func bytes(of path: String) throws -> Data { try Data(contentsOf: URL(filePath: path)) }
 
-  @Test func `copies a ledger that is open to write, the sealed values apart`() async throws {
+  @Test func `copies a ledger that is open to write, its sealed values in their boxes`()
+    async throws
+  {
     try await makeBackup()
-    let written = try fixture.files.filter { $0.hasPrefix("backup") }
-    #expect(written == ["backup.sqlite", "backup.sqlite.sealed"])
+    #expect(try fixture.files.filter { $0.hasPrefix("backup") } == ["backup.sqlite"])
     #expect(try bytes(of: backup).range(of: Data("Nama Rekaan".utf8)) == nil)
-    #expect(try bytes(of: backup + ".sealed").range(of: Data("Nama Rekaan".utf8)) != nil)
-    let alone = try await report(of: backup)
-    #expect(!alone.hasFindings)
-    #expect(alone.isCopy)
-    #expect(alone[.sealedValues] == .notChecked(.notInThisCopy))
-    let both = try await report(of: backup, sealed: backup + ".sealed")
-    #expect(both[.sealedValues] == .holds)
+    let with = try await report(of: backup)
+    #expect(with[.sealedValues] == .holds)
+    #expect(with.sealed?.opened == 2)
+    #expect(with.copySize == 310)
+    let without = try await report(of: backup, keys: .none)
+    #expect(!without.hasFindings)
+    #expect(without.sealed?.unopenedCount == 2)
     // The ledger goes on.
     try fixture.appendCounts(300..<301, to: writer)
   }
 
-  @Test func `keeps sealed values to this user alone`() async throws {
-    try await makeBackup()
-    let attributes = try FileManager.default.attributesOfItem(atPath: backup + ".sealed")
-    #expect(attributes[.posixPermissions] as? Int == 0o600)
+  @Test func `makes a copy for others without a sealed value`() async throws {
+    guard case .made = try await copying(fixture.path).write(to: backup, for: .anyone) else {
+      Issue.record("not made")
+      return
+    }
+    let report = try await report(of: backup)
+    #expect(report.copySize == 0)
+    #expect(report.sealed?.rowCount == 0)
+    #expect(report.sealed?.absent == 2)
+    #expect(report[.sealedValues] == .notChecked(.notInThisCopy))
+    #expect(!report.hasFindings)
+    // A copy of a copy brings no more than that has.
+    guard case .made(let again) = try await copying(backup).write(to: restored) else {
+      Issue.record("not made")
+      return
+    }
+    #expect(again.copySize == 0)
   }
 
-  @Test(arguments: ["backup.sqlite", "backup.sqlite.sealed"])
-  func `replaces nothing`(taken: String) async throws {
-    try Data("kept".utf8).write(to: fixture.folder.appending(path: taken))
-    let backup = LedgerBackup(of: fixture.path, catalogue: fixture.catalogue)
+  @Test func `replaces nothing`() async throws {
+    try Data("kept".utf8).write(to: fixture.folder.appending(path: "backup.sqlite"))
     await #expect(throws: LedgerError.self) {
-      _ = try await backup.write(to: path("backup.sqlite"), until: Self.until)
+      _ = try await copying(fixture.path).write(to: backup)
     }
-    #expect(try bytes(of: path(taken)) == Data("kept".utf8))
-    #expect(try fixture.files.filter { $0.contains("backup") } == [taken])
+    #expect(try bytes(of: backup) == Data("kept".utf8))
+    #expect(try fixture.files.filter { $0.contains("backup") } == ["backup.sqlite"])
   }
 
   @Test(arguments: [
-    "UPDATE sealed_values SET value = '\"x\"' WHERE pointer = '/data/text'",
+    "UPDATE sealed_values SET box = zeroblob(291) WHERE pointer = '/data/text'",
+    "UPDATE sealed_values SET box = (SELECT min(box) FROM sealed_values)",
     "DELETE FROM sealed_values WHERE pointer = '/data/text'",
     "UPDATE event_positions SET position = 21 WHERE position = 20",
     "UPDATE projection_rows SET value = '{}' WHERE projection = 'regions'",
@@ -101,8 +122,7 @@ struct BackupTests {
   func `calls no copy a backup that is not sound`(alteration: String) async throws {
     try writer.close()
     try fixture.alter(alteration)
-    let outcome = try await LedgerBackup(of: fixture.path, catalogue: fixture.catalogue)
-      .write(to: backup, until: Self.until)
+    let outcome = try await copying(fixture.path).write(to: backup)
     if alteration.hasPrefix("CREATE") {
       // What is not a ledger's is not copied, and the copy is sound.
       guard case .made = outcome else {
@@ -121,25 +141,22 @@ struct BackupTests {
 
   @Test func `takes no entries in a backup or what is restored from one`() async throws {
     try await makeBackup()
-    guard
-      case .made = try await LedgerBackup(of: backup, catalogue: fixture.catalogue)
-        .restore(to: restored)
-    else {
+    guard case .made = try await copying(backup).write(to: restored) else {
       Issue.record("not restored")
       return
     }
     for copy in [backup, restored] {
       let error = #expect(throws: LedgerError.self) {
-        try LedgerWriter.open(at: copy, catalogue: fixture.catalogue)
+        try LedgerWriter.open(at: copy, catalogue: fixture.catalogue, sealing: TestSealing.keys())
       }
       #expect(error?.code == .readOnly)
       #expect(try LedgerFile.open(at: copy).size == 310)
-      #expect(try LedgerFile.open(at: copy).openings(of: note.event).isEmpty)
+      #expect(try LedgerFile.open(at: copy).openings(of: note.event).count == 2)
     }
   }
 
   private func restore() async throws -> RestoredLedger {
-    _ = try await LedgerBackup(of: backup, catalogue: fixture.catalogue).restore(to: restored)
+    _ = try await copying(backup).write(to: restored)
     return try RestoredLedger(at: restored, catalogue: fixture.catalogue)
   }
 
@@ -148,12 +165,12 @@ struct BackupTests {
     let newest = try writer.newest().logNote
     let ledger = try await restore()
     #expect(try ledger.show(newest: [newest]) == 310)
-    let outcome = try await ledger.release(
-      sealed: backup + ".sealed", valuesAreLost: false, at: fixture.clock)
-    #expect(outcome.counts == .init(restored: 2, erased: 0, foreign: 0))
+    let outcome = try await ledger.release(valuesAreLost: false, sealing: TestSealing.keys())
+    #expect(outcome.isReleased)
     try ledger.close()
     #expect(try LedgerFile.open(at: restored).openings(of: note.event).count == 2)
-    let again = try LedgerWriter.open(at: restored, catalogue: fixture.catalogue)
+    let again = try LedgerWriter.open(
+      at: restored, catalogue: fixture.catalogue, sealing: TestSealing.keys())
     try fixture.appendCounts(300..<301, to: again)
     try again.close()
     #expect(try await !report(of: restored).hasFindings)
@@ -168,7 +185,7 @@ struct BackupTests {
     #expect(error?.message.english.contains("317 entries, 7 more") == true)
     try ledger.close()
     #expect(throws: LedgerError.self) {
-      try LedgerWriter.open(at: restored, catalogue: fixture.catalogue)
+      try LedgerWriter.open(at: restored, catalogue: fixture.catalogue, sealing: TestSealing.keys())
     }
   }
 
@@ -186,62 +203,73 @@ struct BackupTests {
     try ledger.close()
   }
 
-  @Test func `leaves out what the log has erased, however old the sealed values are`()
-    async throws
-  {
+  /// A ledger restored from a copy for others.
+  private func restoreWithoutValues() async throws -> RestoredLedger {
+    _ = try await copying(fixture.path).write(to: path("public.sqlite"), for: .anyone)
+    _ = try await copying(path("public.sqlite")).write(to: restored)
+    let ledger = try RestoredLedger(at: restored, catalogue: fixture.catalogue)
+    _ = try ledger.show(newest: [writer.newest().logNote])
+    return ledger
+  }
+
+  @Test func `leaves out what the log has erased, however old the copy is`() async throws {
     try await makeBackup()
     try erase()
-    let later = path("later.sqlite")
-    _ = try await LedgerBackup(of: fixture.path, catalogue: fixture.catalogue)
-      .write(to: later, until: Self.until)
-    let newest = try writer.newest().logNote
-    _ = try await LedgerBackup(of: later, catalogue: fixture.catalogue).restore(to: restored)
-    let ledger = try RestoredLedger(at: restored, catalogue: fixture.catalogue)
-    _ = try ledger.show(newest: [newest])
-    let outcome = try await ledger.release(
-      sealed: backup + ".sealed", valuesAreLost: false, at: fixture.clock)
-    #expect(outcome.counts == .init(restored: 1, erased: 1, foreign: 0))
+    let ledger = try await restoreWithoutValues()
+    let keys = TestSealing.keys()
+    #expect(
+      try ledger.bringBackValues(from: backup, with: keys)
+        == .init(restored: 1, erased: 1, foreign: 0))
+    // What is there already is not brought back a second time.
+    #expect(
+      try ledger.bringBackValues(from: backup, with: keys)
+        == .init(restored: 0, erased: 1, foreign: 0))
+    #expect(try await ledger.release(valuesAreLost: false, sealing: keys).isReleased)
     try ledger.close()
-    #expect(try bytes(of: restored).range(of: Data("Nama Rekaan".utf8)) == nil)
-    for file in [later, later + ".sealed"] {
-      #expect(try bytes(of: file).range(of: Data("Nama Rekaan".utf8)) == nil)
+    let report = try await report(of: restored)
+    #expect(report.sealed?.opened == 1)
+    #expect(report[.sealedValues] == .holds)
+  }
+
+  @Test func `brings values back under the key that the ledger has now`() async throws {
+    try await makeBackup()
+    let ledger = try await restoreWithoutValues()
+    let wrong = #expect(throws: LedgerError.self) {
+      try ledger.bringBackValues(from: backup, with: TestSealing.keys("two"))
     }
-    #expect(try await !report(of: restored).hasFindings)
+    #expect(wrong?.code == .key)
+    let keys = TestSealing.keys("two", others: ["one"])
+    #expect(try ledger.bringBackValues(from: backup, with: keys).restored == 2)
+    _ = try await ledger.release(valuesAreLost: false, sealing: keys)
+    try ledger.close()
+    let report = try await report(of: restored, keys: TestSealing.keys("two"))
+    #expect(report.sealed?.opened == 2)
+    #expect(!report.couldNotLook)
+  }
+
+  @Test func `brings back nothing that was not sealed there`() async throws {
+    try await makeBackup()
+    let ledger = try await restoreWithoutValues()
+    try StoreFixture.alter(
+      "UPDATE sealed_values SET box = (SELECT max(box) FROM sealed_values)", at: backup)
+    let altered = #expect(throws: LedgerError.self) {
+      try ledger.bringBackValues(from: backup, with: TestSealing.keys())
+    }
+    #expect(altered?.code == .corrupt)
+    try ledger.close()
+    #expect(try await report(of: restored).sealed?.rowCount == 0)
   }
 
   @Test func `comes back without its sealed values only when they are called lost`() async throws {
-    try await makeBackup()
-    let newest = try writer.newest().logNote
-    let ledger = try await restore()
-    _ = try ledger.show(newest: [newest])
-    let refused = try await ledger.release(sealed: nil, valuesAreLost: false, at: fixture.clock)
-    #expect(refused.counts == nil)
-    #expect(refused.report[.sealedValues].findings?.counts.map(\.rule) == ["sealed-missing"])
-    #expect(try await report(of: restored).isCopy)
-    #expect(try await !report(of: restored).hasFindings)
-    let taken = try await ledger.release(sealed: nil, valuesAreLost: true, at: fixture.clock)
-    #expect(taken.counts == .init())
+    let ledger = try await restoreWithoutValues()
+    let refused = try await ledger.release(valuesAreLost: false)
+    #expect(!refused.isReleased)
+    #expect(refused.report.sealed?.absent == 2)
+    #expect(try await report(of: restored).copySize == 0)
+    #expect(try await ledger.release(valuesAreLost: true).isReleased)
     try ledger.close()
-    try LedgerWriter.open(at: restored, catalogue: fixture.catalogue).close()
-  }
-
-  @Test func `uses no sealed values after their end date, and none of another ledger`()
-    async throws
-  {
-    try await makeBackup()
-    let newest = try writer.newest().logNote
-    let ledger = try await restore()
-    _ = try ledger.show(newest: [newest])
-    await #expect(throws: LedgerError.self) {
-      _ = try await ledger.release(
-        sealed: backup + ".sealed", valuesAreLost: false, at: Self.until.advanced(by: 1))
-    }
-    await #expect(throws: LedgerError.self) {
-      _ = try await ledger.release(sealed: backup, valuesAreLost: false, at: fixture.clock)
-    }
-    try ledger.close()
-    #expect(throws: LedgerError.self) {
-      try LedgerWriter.open(at: restored, catalogue: fixture.catalogue)
-    }
+    try LedgerWriter.open(at: restored, catalogue: fixture.catalogue, sealing: TestSealing.keys()).close()
+    let lost = try await report(of: restored)
+    #expect(lost[.sealedValues].findings?.counts == [.init(rule: "sealed-missing", count: 2)])
   }
 }

@@ -33,7 +33,8 @@ struct CosignatureTests {
   @discardableResult
   private func take(_ bytes: [UInt8]) throws -> LedgerWriter.TakenCosignatures {
     let witnesses = try ["a", "b"].map { try cosigner($0).verifier }
-    let writer = try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue)
+    let writer = try LedgerWriter.open(
+      at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
     defer { try? writer.close() }
     return try writer.take(CosignedText(bytes), of: witnesses)
   }
@@ -128,7 +129,8 @@ struct CosignatureTests {
   }
 
   @Test func `proves to a witness that the log extends any size it had`() async throws {
-    let writer = try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue)
+    let writer = try LedgerWriter.open(
+      at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
     try fixture.appendCounts(3..<300, to: writer)
     try writer.close()
     let ledger = try LedgerFile.open(at: fixture.path)

@@ -54,7 +54,8 @@ struct DurabilityTests {
     let seen = try String(contentsOfFile: acknowledged, encoding: .utf8).split(separator: "\n")
     #expect(seen.count > 3)
 
-    let writer = try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue)
+    let writer = try LedgerWriter.open(
+      at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
     let size = try writer.newest().checkpoint.treeHead.size
     let file = try LedgerFile.open(at: fixture.path)
     for line in seen {
@@ -76,7 +77,7 @@ struct DurabilityTests {
     let fixture = try StoreFixture()
     try fixture.create().close()
     let writer = try LedgerWriter.open(
-      at: fixture.path, catalogue: fixture.catalogue, busySeconds: 0.3)
+      at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys(), busySeconds: 0.3)
     var configuration = Configuration()
     configuration.allowsUnsafeTransactions = true
     let other = try DatabaseQueue(path: fixture.path, configuration: configuration)
@@ -112,7 +113,8 @@ struct DurabilityTests {
       // Permissions bind nobody who is root.
       if geteuid() == 0 { seteuid(65_534) }
       do {
-        _ = try LedgerWriter.open(at: path, catalogue: ToyDomain.catalogue())
+        _ = try LedgerWriter.open(
+          at: path, catalogue: ToyDomain.catalogue, sealing: TestSealing.keys()(), sealing: TestSealing.keys())
       } catch let error as LedgerError where error.code == .readOnly {
         exit(7)
       }
@@ -167,7 +169,8 @@ extension LedgerWriter {
 /// after half a second.
 private func appendUntilKilled(path: String, acknowledged: String) throws {
   let fixture = try StoreFixture(folder: URL(filePath: path).deletingLastPathComponent())
-  let writer = try LedgerWriter.open(at: path, catalogue: fixture.catalogue)
+  let writer = try LedgerWriter.open(
+    at: path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
   let file = open(acknowledged, O_WRONLY | O_CREAT | O_APPEND, 0o600)
   Thread.detachNewThread {
     Thread.sleep(forTimeInterval: 0.5)

@@ -45,8 +45,8 @@ struct HostileSourceTests {
   private func copy() async throws -> [LedgerBackup.Outcome] {
     let backup = LedgerBackup(of: fixture.path, catalogue: fixture.catalogue)
     return [
-      try await backup.write(to: path("copy.sqlite"), until: Instant(seconds: 1_740_000_000)),
-      try await backup.restore(to: path("restored.sqlite")),
+      try await backup.write(to: path("copy.sqlite")),
+      try await backup.write(to: path("restored.sqlite")),
     ]
   }
 
@@ -111,7 +111,7 @@ struct HostileSourceTests {
     #expect(error?.code == .corrupt)
     #expect(throws: LedgerError.self) { try LedgerFile.open(at: fixture.path) }
     #expect(throws: LedgerError.self) {
-      try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue)
+      try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
     }
   }
 

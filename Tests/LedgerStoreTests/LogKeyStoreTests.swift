@@ -36,7 +36,8 @@ struct LogKeyStoreTests {
     #expect(commit.checkpoint.logSignatures.map(\.key) == [Self.second.verifier])
     try writer.close()
 
-    let again = try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue)
+    let again = try LedgerWriter.open(
+      at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
     #expect(throws: LedgerError.self) { try fixture.appendCounts(0..<1, to: again) }
     fixture.clock = fixture.clock.advanced(by: 1)
     let next = try again.commit(at: fixture.clock, signer: Self.signers) { intake in

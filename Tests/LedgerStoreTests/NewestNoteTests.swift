@@ -41,7 +41,7 @@ struct NewestNoteTests {
   }
 
   private func open(_ path: String) throws -> LedgerWriter {
-    try LedgerWriter.open(at: path, catalogue: fixture.catalogue)
+    try LedgerWriter.open(at: path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
   }
 
   private func expectRefused(_ path: String, says words: String) throws {

@@ -104,7 +104,10 @@ struct RefusalTests {
     try queue.writeWithoutTransaction { try $0.execute(sql: change) }
     try queue.close()
     #expect(
-      Self.code { try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue) }
+      Self.code {
+        try LedgerWriter.open(
+          at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
+      }
         == .corrupt)
   }
 
@@ -116,7 +119,8 @@ struct RefusalTests {
       try $0.execute(sql: "DROP VIEW regions; CREATE VIEW mine AS SELECT 1")
     }
     try queue.close()
-    let writer = try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue)
+    let writer = try LedgerWriter.open(
+      at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
     #expect(try fixture.appendCounts(0..<1, to: writer) == 9..<10)
     try writer.close()
   }
@@ -126,7 +130,10 @@ struct RefusalTests {
     try fixture.create().close()
     try fixture.alter("UPDATE projection_rows SET value = '{}' WHERE projection = 'keys'")
     #expect(
-      Self.code { try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue) }
+      Self.code {
+        try LedgerWriter.open(
+          at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
+      }
         == .corrupt)
   }
 
@@ -143,7 +150,8 @@ struct RefusalTests {
     struct Cancelled: Error {}
     #expect(throws: Cancelled.self) {
       try LedgerWriter.create(
-        at: fixture.path, catalogue: fixture.catalogue, clock: fixture.clock,
+        at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys(),
+        clock: fixture.clock,
         signer: StoreFixture.signer
       ) { intake in
         for submission in try StoreFixture.openingSubmissions() { _ = try intake.take(submission) }
@@ -158,7 +166,8 @@ struct RefusalTests {
     #expect(
       Self.code {
         try LedgerWriter.create(
-          at: fixture.path, catalogue: fixture.catalogue, clock: fixture.clock,
+          at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys(),
+          clock: fixture.clock,
           signer: StoreFixture.signer, submissions: [])
       } == .notTaken)
     #expect(try fixture.files.isEmpty)
@@ -166,7 +175,9 @@ struct RefusalTests {
 
   private static let openings: [@Sendable (StoreFixture) throws -> Void] = [
     { _ = try LedgerFile.open(at: $0.path) },
-    { _ = try LedgerWriter.open(at: $0.path, catalogue: $0.catalogue) },
+    {
+      _ = try LedgerWriter.open(at: $0.path, catalogue: $0.catalogue, sealing: TestSealing.keys())
+    },
   ]
 
   private static func code<Value>(_ body: () throws -> Value) -> LedgerError.Code? {

@@ -22,7 +22,8 @@ struct SplitViewTests {
   private func submission(
     countsThere: Int64, note: (UnverifiedNote) throws -> UnverifiedNote? = { $0 }
   ) throws -> Submission {
-    let writer = try LedgerWriter.open(at: there.path, catalogue: there.catalogue)
+    let writer = try LedgerWriter.open(
+      at: there.path, catalogue: there.catalogue, sealing: TestSealing.keys())
     if countsThere > 0 { try there.appendCounts(100..<100 + countsThere, to: writer) }
     let newest = try writer.newest().logNote
     var submission: Submission?
@@ -41,7 +42,7 @@ struct SplitViewTests {
   }
 
   private func send(_ submission: Submission) throws -> Commit<[CommitOutcome]> {
-    let writer = try LedgerWriter.open(at: here.path, catalogue: here.catalogue)
+    let writer = try LedgerWriter.open(at: here.path, catalogue: here.catalogue, sealing: TestSealing.keys())
     defer { try? writer.close() }
     return try send(submission, by: writer)
   }
@@ -60,7 +61,8 @@ struct SplitViewTests {
   }
 
   private func countHere(_ counts: Range<Int64>) throws {
-    let writer = try LedgerWriter.open(at: here.path, catalogue: here.catalogue)
+    let writer = try LedgerWriter.open(
+      at: here.path, catalogue: here.catalogue, sealing: TestSealing.keys())
     try here.appendCounts(counts, to: writer)
     try writer.close()
   }
@@ -116,7 +118,8 @@ struct SplitViewTests {
   }
 
   @Test func `stops a writer that had the file open all along`() throws {
-    let writer = try LedgerWriter.open(at: here.path, catalogue: here.catalogue)
+    let writer = try LedgerWriter.open(
+      at: here.path, catalogue: here.catalogue, sealing: TestSealing.keys())
     try here.appendCounts(0..<2, to: writer)
     let submission = try submission(countsThere: 1)
     expectStopped { _ = try send(submission, by: writer) }
@@ -128,7 +131,8 @@ struct SplitViewTests {
     let bad = try submission(countsThere: 1)
     let sizeBefore = try LedgerFile.open(at: here.path).size
     expectStopped {
-      let writer = try LedgerWriter.open(at: here.path, catalogue: here.catalogue)
+      let writer = try LedgerWriter.open(
+        at: here.path, catalogue: here.catalogue, sealing: TestSealing.keys())
       defer { try? writer.close() }
       _ = try writer.commit(at: here.clock, signer: StoreFixture.signer) { intake in
         _ = try intake.take(

@@ -29,7 +29,8 @@ struct StateTests {
     let fixture = try StoreFixture()
     try fixture.create().close()
     for round in 0..<5 as Range<Int64> {
-      let writer = try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue)
+      let writer = try LedgerWriter.open(
+        at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
       try fixture.appendCounts(round..<round + 2, to: writer)
       try writer.close()
     }
@@ -56,7 +57,8 @@ struct StateTests {
     try writer.close()
     try await Self.expectStoredState(of: fixture, rows: ["regions": 2, "set_aside": 3])
 
-    let again = try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue)
+    let again = try LedgerWriter.open(
+      at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
     try fixture.append(
       ToyDomain.stockCounted, by: TestKey("64.71"), subject: "64.71",
       data: ["count": 2, "item": "ink"], to: again)
@@ -77,7 +79,8 @@ struct StateTests {
     try writer.close()
     let bytes = try #require(
       try LedgerFile.open(at: fixture.path).entry(at: stolen.lowerBound + 1))
-    let again = try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue)
+    let again = try LedgerWriter.open(
+      at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
     try fixture.append(
       LedgerType.eventReleased, by: TestKey(registrar: 1), subject: "64",
       data: [
@@ -87,7 +90,8 @@ struct StateTests {
     try await Self.expectStoredState(
       of: fixture, rows: ["regions": 1, "set_aside": 4, "releases": 1])
 
-    let third = try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue)
+    let third = try LedgerWriter.open(
+      at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
     try fixture.append(
       ToyDomain.stockCounted, by: TestKey("64.71"), subject: "64.71",
       data: ["count": 2, "item": "ink"], to: third)
@@ -108,7 +112,8 @@ struct StateTests {
     #expect(throws: LedgerError.self) {
       try LedgerFile.open(at: fixture.path).state(under: fixture.catalogue)
     }
-    let again = try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue)
+    let again = try LedgerWriter.open(
+      at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
     try fixture.appendCounts(3..<4, to: again)
     try again.close()
     try await Self.expectStoredState(of: fixture, rows: ["regions": 1])
@@ -125,7 +130,8 @@ struct StateTests {
         + "UPDATE entries SET entry = replace(entry, '64.72', '64.79') WHERE position = 20")
     #expect(try LedgerFile.open(at: fixture.path).size == 609)
     let error = #expect(throws: LedgerError.self) {
-      try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue)
+      try LedgerWriter.open(
+        at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
     }
     #expect(error?.code == .corrupt)
   }

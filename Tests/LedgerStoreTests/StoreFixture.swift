@@ -54,7 +54,8 @@ final class StoreFixture {
   /// The file with its first events, open to append.
   func create() throws -> LedgerWriter {
     try LedgerWriter.create(
-      at: path, catalogue: catalogue, clock: clock, signer: Self.signer,
+      at: path, catalogue: catalogue, sealing: TestSealing.keys(), clock: clock,
+      signer: Self.signer,
       submissions: Self.openingSubmissions()
     ).writer
   }
@@ -103,7 +104,10 @@ final class StoreFixture {
 
 extension StoreFixture {
   /// Changes the file as somebody would who goes around the triggers.
-  func alter(_ sql: String) throws {
+  func alter(_ sql: String) throws { try Self.alter(sql, at: path) }
+
+  /// Changes a ledger's file, or a copy of one, in the same way.
+  static func alter(_ sql: String, at path: String) throws {
     let queue = try DatabaseQueue(path: path)
     try queue.writeWithoutTransaction { database in
       let triggers = try Row.fetchAll(
@@ -113,5 +117,13 @@ extension StoreFixture {
       for trigger in triggers { try database.execute(sql: trigger[1]) }
     }
     try queue.close()
+  }
+}
+
+extension LedgerFile {
+  /// What opens an event's sealed values, under the tests' key.
+  func openings(of event: Hash) throws -> [Opening] {
+    guard let index = try index(of: event), let bytes = try entry(at: index) else { return [] }
+    return try openings(of: Entry(bytes).event, with: TestSealing.keys())
   }
 }

@@ -24,7 +24,8 @@ struct SynthesisedLedger {
     let facts = try RegionFacts(province: "64")
     clock = Synthesis.seasonStart
     writer = try LedgerWriter.create(
-      at: path, catalogue: catalogue, clock: clock, signer: StoreFixture.signer,
+      at: path, catalogue: catalogue, sealing: TestSealing.keys(), clock: clock,
+      signer: StoreFixture.signer,
       submissions: try TestLedger.opening(
         of: catalogue, with: OpeningPlan(facts).drafts, at: clock.advanced(by: -86_400))
     ).writer
@@ -84,7 +85,7 @@ struct SynthesisedLedger {
   /// Closes the file and opens it to append again.
   mutating func reopen() throws {
     try writer.close()
-    writer = try LedgerWriter.open(at: path, catalogue: catalogue)
+    writer = try LedgerWriter.open(at: path, catalogue: catalogue, sealing: TestSealing.keys())
   }
 
   private func commit(_ submissions: [Submission]) throws {

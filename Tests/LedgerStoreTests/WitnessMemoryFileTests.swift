@@ -33,7 +33,8 @@ struct WitnessMemoryFileTests {
     guard case .cosigned(let cosigned) = try cosign(first) else { throw CancellationError() }
     let size = cosigned.checkpoint.treeHead.size
     #expect(try cosign(first) == .refused(.conflict(latestSize: size)))
-    let writer = try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue)
+    let writer = try LedgerWriter.open(
+      at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
     try fixture.appendCounts(0..<300, to: writer)
     try writer.close()
     guard case .cosigned(let later) = try cosign(try await request(since: size)) else {

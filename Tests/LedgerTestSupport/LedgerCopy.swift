@@ -18,6 +18,7 @@ package struct LedgerCopy: VerifiableLedger {
   /// Rows by their projection's name, sorted by key.
   package var rows: [String: [StoredProjectionRow]] = [:]
   package var findings: [Finding] = []
+  package var marksHeld: [LedgerMark] = []
 
   /// What a file holds of entries, tiles and index; signed by the holder of a log key.
   ///
@@ -60,13 +61,21 @@ package struct LedgerCopy: VerifiableLedger {
     for (event, openings) in ledger.openings {
       for opening in openings {
         sealed.append(
-          SealedRow(
-            event: Array("\(event)".utf8), pointer: Array("\(opening.pointer)".utf8),
-            salt: opening.salt, value: try opening.value.canonicalBytes()))
+          try Self.row(opening, of: event, in: ledger.history.entries, under: TestSealing.keys()))
       }
     }
     self.sealed = sealed.sorted { $0.precedes($1) }
     store(ledger.state)
+  }
+
+  private static func row(
+    _ opening: Opening, of event: Hash, in entries: [[UInt8]], under keys: SealingKeys
+  ) throws -> SealedRow {
+    let genesis = try entries.first.map { try Entry($0).event.hash } ?? event
+    let place = SealedPlace(genesis: genesis, event: event, pointer: opening.pointer)
+    return SealedRow(
+      event: Array("\(event)".utf8), pointer: Array("\(opening.pointer)".utf8),
+      box: try keys.box(opening, at: place)?.bytes ?? [])
   }
 
   /// Keeps the projections of a state.
@@ -141,6 +150,8 @@ extension LedgerCopy {
   }
 
   package func structure() -> [Finding] { findings }
+
+  package func marks() -> [LedgerMark] { marksHeld }
 
   package func entryRows(after last: EntryRow?, count: Int) -> [EntryRow] {
     entries.page(after: last, count)

@@ -67,8 +67,7 @@ def nothing_at_all(ledger: Ledger) -> None:
 
 CELLS = [
     ("entries", "entry", "rowid = ?"), ("checkpoints", "note", "rowid = ?"),
-    ("tiles", "hashes", "rowid = ?"), ("sealed_values", "salt", "event = ? AND pointer = ?"),
-    ("sealed_values", "value", "event = ? AND pointer = ?"),
+    ("tiles", "hashes", "rowid = ?"), ("sealed_values", "box", "event = ? AND pointer = ?"),
     ("event_positions", "position", "hash = ?"),
 ]
 
@@ -183,8 +182,8 @@ def surplus_rows(ledger: Ledger) -> None:
         database.execute("INSERT INTO tiles VALUES (1, 0, ?)", (bytes(32),))
         database.execute("INSERT INTO tiles VALUES (9, 9, ?)", (b"",))
         database.execute("INSERT INTO event_positions VALUES (?, 7)", (bytes(32),))
-        database.execute("INSERT INTO sealed_values VALUES (?, '/data/x', ?, '1')",
-                         ("0" * 64, bytes(32)))
+        database.execute("INSERT INTO sealed_values VALUES (?, '/data/x', ?)",
+                         ("0" * 64, bytes(292)))
         newest = "FROM checkpoints ORDER BY size DESC LIMIT 1"
         database.execute(f"INSERT INTO checkpoints SELECT size + 9, note {newest}")
         database.execute(f"INSERT INTO checkpoints SELECT 0, note {newest}")
@@ -193,8 +192,56 @@ def surplus_rows(ledger: Ledger) -> None:
 @alteration()
 def marks_that_are_put_in(ledger: Ledger) -> None:
     with editing(ledger.path) as database:
-        for mark in ("copy", "erasure-unfinished", "verified"):
+        for mark in ("copy", "erasure-unfinished", "verified", "copy 010", "renewal 00 11",
+                     f"erasure-unfinished {'ab' * 32}", f"sealing-key-lost {'cd' * 8}",
+                     f"renewal {'ef' * 8} {'cd' * 8}"):
             database.execute("INSERT INTO marks VALUES (?)", (mark,))
+
+
+@alteration(rounds=4)
+def a_copy_that_brings_some_sealed_values(ledger: Ledger) -> None:
+    """Its mark says how many entries' values are with it; above, none need be."""
+    with editing(ledger.path) as database:
+        (count,) = database.execute("SELECT count(*) FROM entries").fetchone()
+        size = ledger.draw.choice([0, ledger.draw.randrange(count), count])
+        database.execute("INSERT INTO marks VALUES (?)", (f"copy {size}",))
+        database.execute(
+            "DELETE FROM sealed_values WHERE event IN "
+            "(SELECT lower(hex(hash)) FROM event_positions WHERE position >= ?)",
+            (ledger.draw.choice([0, size, count]),))
+
+
+# --- Boxes of sealed values -------------------------------------------------------------------
+
+
+@alteration(rounds=4)
+def a_box_of_another_length(ledger: Ledger) -> None:
+    with editing(ledger.path) as database:
+        place = ledger.row(database, "sealed_values")
+        where = "WHERE event = ? AND pointer = ?"
+        (box,) = database.execute(f"SELECT box FROM sealed_values {where}", place).fetchone()
+        longer = box + bytes(256 * ledger.draw.choice([1, 255, 256]))
+        changed = ledger.draw.choice([b"", box[:-1], box + b" ", box[:36], box[:8], longer])
+        database.execute(f"UPDATE sealed_values SET box = ? {where}", (changed, *place))
+
+
+@alteration(rounds=2)
+def two_boxes_exchanged(ledger: Ledger) -> None:
+    """Only the sealing key shows it."""
+    with editing(ledger.path) as database:
+        where = "WHERE event = ? AND pointer = ?"
+        places = [ledger.row(database, "sealed_values") for _ in range(2)]
+        boxes = [database.execute(f"SELECT box FROM sealed_values {where}", place).fetchone()[0]
+                 for place in places]
+        for place, box in zip(places, reversed(boxes)):
+            database.execute(f"UPDATE sealed_values SET box = ? {where}", (box, *place))
+
+
+@alteration()
+def boxes_under_another_key(ledger: Ledger) -> None:
+    with editing(ledger.path) as database:
+        database.execute("UPDATE sealed_values SET box = zeroblob(8) || substr(box, 9) "
+                         "WHERE event < '8'")
 
 
 # --- Witnesses --------------------------------------------------------------------------------

@@ -72,7 +72,8 @@ def second_answer(arguments: list[str], rules: Path = PROJECT / "Schemas") -> An
 def said(report: dict[str, Any], part: str) -> Any:
     verdict = report.get(part, {})
     return verdict.get("verdict"), verdict.get("counts"), verdict.get("anchored"), (
-        verdict.get("seen"), verdict.get("opened"), verdict.get("erased"), verdict.get("declaredGaps"),
+        verdict.get("seen"), verdict.get("rows"), verdict.get("absent"), verdict.get("keyLost"),
+        verdict.get("renewal"), verdict.get("erased"), verdict.get("declaredGaps"),
         verdict.get("witnessed"), verdict.get("cosigned"),
         verdict.get("equivocations"), verdict.get("lostAnchors"))
 

@@ -45,7 +45,7 @@ def an_event_twice_beside_a_surplus_value(ledger: Ledger, history: History) -> N
     sealed = [index for index, entry in enumerate(history.entries) if entry.count(b'"sealed"') == 1]
     history.entries.append(history.entries[sealed[-1]])
     with editing(ledger.path) as database:
-        database.execute("INSERT INTO sealed_values VALUES (?, '/data/x', ?, '1')",
+        database.execute("INSERT INTO sealed_values VALUES (?, '/data/x', ?)",
                          ("0" * 64, bytes(32)))
 
 

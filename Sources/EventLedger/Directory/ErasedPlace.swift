@@ -13,4 +13,6 @@ package struct ErasedPlace: Hashable, Sendable {
   package let basis: String
   /// The desk of the event's author.
   package let desk: String
+  /// The hash of the act.
+  package let act: Hash
 }

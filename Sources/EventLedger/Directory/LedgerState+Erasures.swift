@@ -88,7 +88,7 @@ extension LedgerState {
     erasedPlaces += erasure.places.map { place in
       ErasedPlace(
         event: erasure.event, pointer: place.pointer, kind: place.kind, basis: erasure.basis,
-        desk: erasure.desk)
+        desk: erasure.desk, act: act.event.hash)
     }
   }
 

@@ -63,7 +63,8 @@ package struct Submission: Sendable {
 }
 
 extension Opening {
-  fileprivate init(_ object: JSONValue) throws(EventError) {
+  /// Reads `{"pointer","salt","value"}`, the salt in hexadecimal.
+  init(_ object: JSONValue) throws(EventError) {
     var members = try MemberReader(object, called: "sealed")
     guard let pointer = JSONPointer(try members.text("pointer", as: .pointer)) else {
       throw .malformed(member: "pointer", expected: .pointer)
@@ -77,7 +78,8 @@ extension Opening {
     self = opening
   }
 
-  fileprivate var json: JSON {
+  /// `{"pointer","salt","value"}`, as a submission and a disclosure have it.
+  var json: JSON {
     ["pointer": .string("\(pointer)"), "salt": .string(Hex.encode(salt)), "value": value]
   }
 }

@@ -18,6 +18,8 @@ package enum FactFault: Error, Hashable, Sendable {
   case otherLedger
   /// The event is no seal of a state, or does not seal the projection.
   case notSealed(String)
+  /// What is disclosed at a place is not what the event seals there.
+  case otherValue(String)
   /// The path does not lead from the row to the sealed root.
   case rowNotIncluded(ProofError)
 }
@@ -33,6 +35,7 @@ extension FactFault: CustomStringConvertible {
     case .badSignature: "the event is not signed by the key that was registered"
     case .otherLedger: "the two proofs are of different ledgers"
     case .notSealed(let name): "the event does not seal the projection \(name)"
+    case .otherValue(let place): "the value at \(place) is not the one that was sealed"
     case .rowNotIncluded(let error): "the row is not in the sealed projection: \(error)"
     }
   }

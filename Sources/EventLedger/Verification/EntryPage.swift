@@ -17,14 +17,15 @@ struct EntryPage: Sendable {
   private(set) var lackingValues: [Int64] = []
 
   init(
-    _ rows: [EntryRow], of ledger: some VerifiableLedger, catalogue: Catalogue, tables: SideTables
+    _ rows: [EntryRow], of ledger: some VerifiableLedger, catalogue: Catalogue,
+    tables: SideTables, keys: SealingKeys
   ) throws {
     entries = rows.map {
       ReadEntry($0, catalogue: catalogue, withCommitments: tables.hasSealedValues)
     }
     do {
       if tables.hasIndex { try compareIndex(of: ledger) } else { learnPositions() }
-      if tables.hasSealedValues { try openSealedValues(of: ledger) }
+      if tables.hasSealedValues { try compareSealedValues(of: ledger, tables, keys) }
     } catch let error as LedgerError where error.code == .corrupt {
       findings.append(
         Finding(
@@ -57,13 +58,20 @@ struct EntryPage: Sendable {
     }
   }
 
-  private mutating func openSealedValues(of ledger: some VerifiableLedger) throws {
+  private mutating func compareSealedValues(
+    of ledger: some VerifiableLedger, _ tables: SideTables, _ keys: SealingKeys
+  ) throws {
     for entry in entries where !entry.commitments.isEmpty {
       guard case .success(let prepared) = entry.content else { continue }
       let check = SealedValueCheck(event: prepared.event, commitments: entry.commitments)
       let rows = try ledger.sealedRows(of: prepared.event.hash)
-      check.compare(rows, count: &sealed, findings: &findings)
-      if !check.missing(from: rows).isEmpty { lackingValues.append(entry.position) }
+      check.compare(rows, with: keys, count: &sealed, findings: &findings)
+      let missing = check.missing(from: rows)
+      if tables.bringsValues(ofEntryAt: entry.position) {
+        if !missing.isEmpty { lackingValues.append(entry.position) }
+      } else {
+        sealed.absent += UInt64(missing.count)
+      }
     }
   }
 }
@@ -72,4 +80,11 @@ struct EntryPage: Sendable {
 struct SideTables: Sendable {
   let hasIndex: Bool
   let hasSealedValues: Bool
+  /// Of a copy, how many entries' sealed values it brings with it; nil for a file that is none.
+  let copySize: UInt64?
+
+  /// Whether the values of an entry must be there, unless they were erased.
+  func bringsValues(ofEntryAt position: Int64) -> Bool {
+    copySize.map { position < Int64(clamping: $0) } ?? true
+  }
 }

@@ -28,6 +28,16 @@ struct ErasureAudit {
     }
   }
 
+  /// How many values of entries from an index on were erased.
+  func count(ofEntriesFrom index: UInt64, in ledger: some VerifiableLedger) throws -> UInt64 {
+    var count: UInt64 = 0
+    for (event, places) in pointers where try ledger.index(of: event).map({ $0 >= index }) ?? false
+    {
+      count += UInt64(places.count)
+    }
+    return count
+  }
+
   /// Reports the values that neither stand in the table nor were erased.
   ///
   /// `positions`: the entries of which some value is not there. They are read again, since an

@@ -43,6 +43,8 @@ extension Finding {
     package static let sealRoot = "seal-root"
     /// A commitment has a row that opens it, unless the value was erased.
     package static let sealedMissing = "sealed-missing"
+    /// A row holds what can be a box.
+    package static let sealedForm = "sealed-form"
     /// A row opens its commitment.
     package static let sealedMismatch = "sealed-mismatch"
     /// What was erased is not there.

@@ -98,7 +98,8 @@ extension Finding.Value {
     case noRow
     case noForeignRow
     case commitment
-    case noOpening
+    case box
+    case closedBox
     case erased
   }
 
@@ -223,7 +224,8 @@ extension Finding.Value.OfTable: CustomStringConvertible {
     case .noRow: "no such row"
     case .noForeignRow: "no row for an event that is not in the log"
     case .commitment: "a commitment in the log"
-    case .noOpening: "no salt with a canonical value"
+    case .box: "a box"
+    case .closedBox: "a box that does not open"
     case .erased: "no value, since it was erased"
     }
   }

@@ -43,6 +43,8 @@ package enum UncheckedReason: Hashable, Sendable {
   case notOpened
   /// The copy does not hold it.
   case notInThisCopy
+  /// The sealing keys that were given are not those of all rows.
+  case otherSealingKey
   /// Tables beside the log cannot be read whole.
   case unreadable
   /// No seal of a state is in the log, and no stored state beside it.
@@ -58,6 +60,7 @@ package enum UncheckedReason: Hashable, Sendable {
     case .rulesNewer: "rules-newer"
     case .notOpened: "not-opened"
     case .notInThisCopy: "not-in-this-copy"
+    case .otherSealingKey: "other-sealing-key"
     case .unreadable: "unreadable"
     case .unsealed: "unsealed"
     case .versionsUnknown: "versions-unknown"

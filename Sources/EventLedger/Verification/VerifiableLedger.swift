@@ -11,9 +11,8 @@ package protocol VerifiableLedger: LedgerHistory {
   /// In what form the ledger is kept.
   var form: LedgerForm { get }
 
-  /// Whether it is a copy of an earlier time, which takes no entries until it is shown to be the
-  /// newest.
-  var isCopy: Bool { get throws }
+  /// What the file says is still to be done with it.
+  func marks() throws -> [LedgerMark]
 
   /// What is wrong with the container: unknown objects, dropped triggers, damaged pages.
   func structure() throws -> [Finding]
@@ -66,7 +65,7 @@ package protocol VerifiableLedger: LedgerHistory {
 extension VerifiableLedger {
   package var form: LedgerForm { .file }
 
-  package var isCopy: Bool { false }
+  package func marks() -> [LedgerMark] { [] }
 
   package func publishedTile(at coordinate: TileCoordinate) throws -> [UInt8]? { nil }
 

@@ -90,15 +90,13 @@ package struct SealedRow: Hashable, Sendable {
   package let event: [UInt8]
   /// Where the commitment stands, a JSON Pointer in UTF-8.
   package let pointer: [UInt8]
-  package let salt: [UInt8]
-  /// The clear value's canonical JSON.
-  package let value: [UInt8]
+  /// The bytes of a `SealedBox`, or what stands in its place.
+  package let box: [UInt8]
 
-  package init(event: [UInt8], pointer: [UInt8], salt: [UInt8], value: [UInt8]) {
+  package init(event: [UInt8], pointer: [UInt8], box: [UInt8]) {
     self.event = event
     self.pointer = pointer
-    self.salt = salt
-    self.value = value
+    self.box = box
   }
 }
 

@@ -18,8 +18,11 @@ package enum VerificationLimit: Hashable, Sendable {
   case notTakenIn
   /// When an entry was received is the log's word.
   case timesByLog
-  /// The clear values behind the seals are not in the copy.
+  /// Clear values behind the seals are not in the copy.
   case sealedValuesAbsent
+  /// So many boxes of sealed values are here, and whether they hold what was signed only the sealing
+  /// key shows.
+  case sealedValuesUnopened(UInt64)
   /// What counts from this entry on is decided by rules that the program lacks.
   case rulesNewer(from: UInt64)
   /// The derived tables were not compared.
@@ -34,7 +37,7 @@ extension VerificationReport {
     guard ledger != nil else { return [.notOpened] }
     return [identityLimit, confirmationLimit, cosignatureLimit].compactMap(\.self)
       + [.cutTail(size: size), .notTakenIn, .timesByLog]
-      + [sealedValuesLimit, rulesLimit, stateLimit].compactMap(\.self) + [.truth]
+      + [absenceLimit, unopenedLimit, rulesLimit, stateLimit].compactMap(\.self) + [.truth]
   }
 
   /// The number of entries, from the first on, that others than the log have confirmed.
@@ -64,8 +67,13 @@ extension VerificationReport {
     return count > 0 ? .cosignaturesUntrusted(count) : nil
   }
 
-  private var sealedValuesLimit: VerificationLimit? {
-    if case .notChecked = self[.sealedValues] { .sealedValuesAbsent } else { nil }
+  private var absenceLimit: VerificationLimit? {
+    sealed.map { $0.absent == 0 } ?? false ? nil : .sealedValuesAbsent
+  }
+
+  private var unopenedLimit: VerificationLimit? {
+    let count = sealed?.unopenedCount ?? 0
+    return count == 0 ? nil : .sealedValuesUnopened(count)
   }
 
   private var rulesLimit: VerificationLimit? { rulesNewerFrom.map { .rulesNewer(from: $0) } }
@@ -90,6 +98,7 @@ extension VerificationLimit {
     case .notTakenIn: "not-taken-in"
     case .timesByLog: "times-by-log"
     case .sealedValuesAbsent: "sealed-values-absent"
+    case .sealedValuesUnopened: "sealed-values-unopened"
     case .rulesNewer: "rules-newer"
     case .stateUnchecked: "state-unchecked"
     case .truth: "truth"
@@ -101,7 +110,7 @@ extension VerificationLimit {
     switch self {
     case .unconfirmed(let index), .rulesNewer(let index): index
     case .cutTail(let size): size
-    case .cosignaturesUntrusted(let count): count
+    case .cosignaturesUntrusted(let count), .sealedValuesUnopened(let count): count
     default: nil
     }
   }

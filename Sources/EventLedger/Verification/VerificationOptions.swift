@@ -13,6 +13,8 @@ package struct VerificationOptions: Sendable {
   /// Whether signatures are passed over that were checked before, as `memory` says; otherwise its
   /// size and root are compared and nothing else.
   package var believesMemory = true
+  /// What opens the sealed values; they are not opened without.
+  package var sealingKeys = SealingKeys.none
   /// How many findings of each part are told whole; the others are counted.
   package var findingsMax = 20
   /// Called now and then with the number of entries read, from any thread.

@@ -14,7 +14,7 @@ extension VerificationReport {
       "completeness": self[.completeness].json(adding: [
         ("declaredGaps", .count(declaredGaps)), ("equivocations", .count(equivocations)),
       ]),
-      "copy": .boolean(isCopy),
+      "copy": copySize.map(JSON.count) ?? .null,
       "file": self[.file].json(),
       "history": self[.history].json(),
       "ledger": ledger?.json ?? .null,
@@ -26,10 +26,8 @@ extension VerificationReport {
       "root": root.map { .string("\($0)") } ?? .null,
       "rulesNewerFrom": rulesNewerFrom.map(JSON.count) ?? .null,
       "sealedValues": self[.sealedValues].json(
-        adding: [
-          ("erased", .array(erasures.map(\.json))),
-          ("opened", sealedValuesOpened.map(JSON.count) ?? .null),
-        ]),
+        adding: [("erased", .array(erasures.map(\.json)))]
+          + (sealed ?? SealedValuesSeen(rows: [], opened: 0)).members),
       "seals": [
         "roots": .count(seals.roots), "seals": .count(seals.seals),
         "unknown": .count(seals.unknown),
@@ -121,6 +119,27 @@ extension ErasureCount {
       "basis": .string(basis), "class": .string(kind), "count": .count(count),
       "desk": .string(desk),
     ]
+  }
+}
+
+extension SealedValuesSeen {
+  fileprivate var members: [(name: String, value: JSON)] {
+    [
+      ("absent", .count(absent)), ("keyLost", .array(lostKeys.map { .string("\($0)") })),
+      ("keysIdle", .array(idleKeys.map { .string("\($0)") })), ("opened", .count(opened)),
+      ("renewal", .boolean(isBeingRenewed)), ("rows", .array(rows.map(\.json))),
+      ("unopened", .count(unopenedCount)), ("unopenedFirst", .array(unopened.map(\.json))),
+    ]
+  }
+}
+
+extension SealedValuesSeen.Rows {
+  fileprivate var json: JSON { ["count": .count(count), "key": .string("\(key)")] }
+}
+
+extension SealedValuesSeen.Row {
+  fileprivate var json: JSON {
+    ["event": .string("\(event)"), "pointer": .string("\(pointer)")]
   }
 }
 

@@ -23,8 +23,8 @@ package struct VerificationReport: Hashable, Sendable {
   package let checkpoints: UInt64
   /// What others confirmed, for proof 4.
   package let confirmations: Confirmations
-  /// The number of sealed values that were opened; nil when the copy has none.
-  package let sealedValuesOpened: UInt64?
+  /// What was seen of the sealed values; nil when the copy has no table of them.
+  package let sealed: SealedValuesSeen?
   /// The sealed values that were lawfully erased, sorted by class, basis and desk.
   package let erasures: [ErasureCount]
   /// The projections that were compared.
@@ -41,9 +41,9 @@ package struct VerificationReport: Hashable, Sendable {
   package let lostAnchors: UInt64
   /// The seals of the state, and how much of them was checked.
   package let seals: SealCounts
-  /// Whether the file is a copy of an earlier time, which takes no entries until it is shown to be
-  /// the newest.
-  package let isCopy: Bool
+  /// Of a copy, which takes no entries until it is shown to be the newest, how many entries' sealed
+  /// values it brings with it, as its maker says; nil for a file that is none.
+  package let copySize: UInt64?
   /// How what the verifier remembered was used; nil when it remembered nothing.
   package let memory: MemoryUse?
   /// The root over the notes of all checkpoints, for the verifier to remember.
@@ -55,10 +55,10 @@ package struct VerificationReport: Hashable, Sendable {
   package init(
     ledger: LedgerIdentity?, size: UInt64, root: Hash?, trust: TrustBasis, registrars: [ActingKey],
     declaredGaps: UInt64, equivocations: UInt64 = 0, checkpoints: UInt64,
-    confirmations: Confirmations, sealedValuesOpened: UInt64?, erasures: [ErasureCount] = [],
+    confirmations: Confirmations, sealed: SealedValuesSeen?, erasures: [ErasureCount] = [],
     projections: [ComparedProjection], setAside: [SetAsideCount], rulesNewerFrom: UInt64?,
     restarts: [LogKeys.Tenure] = [], lostAnchors: UInt64 = 0, seals: SealCounts = SealCounts(),
-    isCopy: Bool = false, memory: MemoryUse? = nil, checkpointsRoot: Hash? = nil,
+    copySize: UInt64? = nil, memory: MemoryUse? = nil, checkpointsRoot: Hash? = nil,
     verdicts: [VerificationPart: Verdict]
   ) {
     self.ledger = ledger
@@ -70,7 +70,7 @@ package struct VerificationReport: Hashable, Sendable {
     self.equivocations = equivocations
     self.checkpoints = checkpoints
     self.confirmations = confirmations
-    self.sealedValuesOpened = sealedValuesOpened
+    self.sealed = sealed
     self.erasures = erasures
     self.projections = projections
     self.setAside = setAside
@@ -78,7 +78,7 @@ package struct VerificationReport: Hashable, Sendable {
     self.restarts = restarts
     self.lostAnchors = lostAnchors
     self.seals = seals
-    self.isCopy = isCopy
+    self.copySize = copySize
     self.memory = memory
     self.checkpointsRoot = checkpointsRoot
     self.verdicts = verdicts
@@ -96,6 +96,11 @@ package struct VerificationReport: Hashable, Sendable {
 
   /// Whether anything is not as it must be: exit status 1.
   package var hasFindings: Bool { verdicts.values.contains { $0.findings != nil } }
+
+  /// Whether something that was asked for could not be checked: without findings, exit status 2.
+  package var couldNotLook: Bool {
+    rulesNewerFrom != nil || sealed?.keysDoNotFit == true
+  }
 
   /// Entries that count nowhere for one reason.
   package struct SetAsideCount: Hashable, Sendable {

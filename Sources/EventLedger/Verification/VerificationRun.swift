@@ -10,7 +10,7 @@ struct VerificationRun<Ledger: VerifiableLedger> {
   private let storedProjections: [StoredProjection]?
   private let seen: SeenCheckpoints
   private let evidence: EvidenceAudit
-  private let isCopy: Bool
+  private let marks: [LedgerMark]
   private let memory: MemoryAudit?
 
   private var findings: FindingLog
@@ -35,11 +35,12 @@ struct VerificationRun<Ledger: VerifiableLedger> {
     seen = try SeenCheckpoints(options.seen)
     findings = FindingLog(max: options.findingsMax)
     findings.add(try ledger.structure())
+    marks = try ledger.marks()
     tables = try SideTables(
-      hasIndex: ledger.indexRowCount() != nil, hasSealedValues: ledger.sealedValueCount() != nil)
+      hasIndex: ledger.indexRowCount() != nil, hasSealedValues: ledger.sealedValueCount() != nil,
+      copySize: marks.copySize)
     storedProjections = try ledger.storedProjections()
     evidence = try EvidenceAudit(ledger)
-    isCopy = try ledger.isCopy
     memory = MemoryAudit(options)
     tree = TreeAudit(
       ledger,
@@ -53,6 +54,7 @@ struct VerificationRun<Ledger: VerifiableLedger> {
     let ledger = ledger
     let catalogue = catalogue
     let tables = tables
+    let keys = options.sealingKeys
     var cursor = RowCursor(pageRows: Self.pageEntries) {
       try ledger.entryRows(after: $0, count: $1)
     }
@@ -62,7 +64,7 @@ struct VerificationRun<Ledger: VerifiableLedger> {
         let rows = try cursor.nextPage()
         return rows.isEmpty ? nil : rows
       },
-      read: { try EntryPage($0, of: ledger, catalogue: catalogue, tables: tables) },
+      read: { try EntryPage($0, of: ledger, catalogue: catalogue, tables: tables, keys: keys) },
       decide: { try take($0) },
       check: { checks in checks.compactMap { $0.finding() } },
       conclude: { conclude($0) })
@@ -164,6 +166,10 @@ struct VerificationRun<Ledger: VerifiableLedger> {
 
   private mutating func finishErasures() throws {
     guard tables.hasSealedValues, fold.rulesAreKnown else { return }
+    if let copySize = tables.copySize {
+      sealed.absent -= min(
+        sealed.absent, try fold.erasures.count(ofEntriesFrom: copySize, in: ledger))
+    }
     try fold.erasures.reportMissing(at: lackingValues, of: ledger, findings: &findings)
     try fold.erasures.reportPresent(in: ledger, findings: &findings)
   }
@@ -210,12 +216,16 @@ struct VerificationRun<Ledger: VerifiableLedger> {
       trust: trust, registrars: directory.registrars, declaredGaps: directory.declaredGaps,
       equivocations: directory.equivocations,
       checkpoints: tree.checkpointCount, confirmations: confirmations,
-      sealedValuesOpened: tables.hasSealedValues ? sealed.opened : nil,
+      sealed: tables.hasSealedValues ? sealedValuesSeen : nil,
       erasures: fold.erasures.counts,
       projections: projections.compared, setAside: setAsideCounts(),
       rulesNewerFrom: fold.rulesNewerFrom, restarts: fold.logKeys?.restarts ?? [],
-      lostAnchors: directory.lostAnchors, seals: fold.seals.counts, isCopy: isCopy,
+      lostAnchors: directory.lostAnchors, seals: fold.seals.counts, copySize: marks.copySize,
       memory: memory?.use, checkpointsRoot: tree.checkpointsRoot, verdicts: verdicts)
+  }
+
+  private var sealedValuesSeen: SealedValuesSeen {
+    SealedValuesSeen(sealed, keys: options.sealingKeys, marks: marks)
   }
 
   /// Why a part cannot be said to hold, when nothing was found against it.
@@ -234,8 +244,10 @@ struct VerificationRun<Ledger: VerifiableLedger> {
       return .rulesNewer(from: fold.rulesNewerFrom ?? 0)
     case .state where storedProjections == nil && fold.seals.counts.roots == 0:
       return uncheckedState
-    case .sealedValues where !tables.hasSealedValues:
+    case .sealedValues where !tables.hasSealedValues || (sealed.matched == 0 && sealed.absent > 0):
       return .notInThisCopy
+    case .sealedValues where sealedValuesSeen.keysDoNotFit:
+      return .otherSealingKey
     case .sealedValues where !fold.rulesAreKnown && !lackingValues.isEmpty:
       return .rulesNewer(from: fold.rulesNewerFrom ?? 0)
     default: return nil

@@ -11,64 +11,54 @@ struct BackupCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup", abstract: "Copy the ledger while others append, and verify the copy.",
     discussion: """
-      DEST gets every table but the sealed values; those go to DEST.sealed, readable to you alone, \
-      to be deleted by its end date. Both are verified before they get their names: exit status 1 \
-      and no file when something is found. `ledger verify DEST --sealed DEST.sealed` checks them \
-      again.
+      DEST is one file for disasters: every table, the sealed values in their boxes. The sealing key \
+      is not in it, and belongs elsewhere: in a safe, apart from backups. With --public it is one \
+      file for others, without any sealed value. It is verified before it gets its name: exit \
+      status 1 and no file when something is found.
 
-      What is erased after the backup stays in DEST.sealed until that is deleted: keep it short, \
-      and where few can reach it.
+      What is erased after the backup stays in DEST, in its box; `ledger sealing renew` ends that for \
+      every copy there is.
       """)
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: "The file to write; neither it nor DEST.sealed may exist.")
+  @Argument(help: "The file to write; it must not exist.")
   var destination: String
 
-  @Option(help: "Days until the sealed values of the backup are to be deleted.")
-  var keepDays: Int = 90
-
-  func validate() throws {
-    guard (1...3_650).contains(keepDays) else {
-      throw ValidationError(
-        Phrase(id: "--keep-days menerima 1 sampai 3650", en: "--keep-days takes 1 to 3650"))
-    }
-  }
+  @Flag(name: .customLong("public"), help: "Make a copy for others, without sealed values.")
+  var isPublic = false
 
   func run() async throws {
     let session = try Session(options)
-    let ledger = try session.open()
-    let genesis = ledger.genesis
-    try ledger.close()
-    let until = try session.now(inRehearsal: genesis.isRehearsal)
-      .advanced(by: Int64(keepDays) * 86_400)
-    let backup = LedgerBackup(of: session.ledgerPath, catalogue: session.catalogue)
-    switch try await backup.write(to: destination, until: until) {
-    case .made(let report): try show(report, until: until, genesis: genesis, in: session)
+    let backup = LedgerBackup(
+      of: session.ledgerPath, catalogue: session.catalogue,
+      sealing: try session.sealingKeys())
+    switch try await backup.write(to: destination, for: isPublic ? .anyone : .ourselves) {
+    case .made(let report): try show(report, in: session)
     case .refused(let report): try session.refuseCopy(after: report)
     }
   }
 
-  private func show(
-    _ report: VerificationReport, until: Instant, genesis: Genesis, in session: Session
-  ) throws {
-    let sealed = LedgerBackup.sealedPath(of: destination)
-    let values = report.sealedValuesOpened ?? 0
+  private func show(_ report: VerificationReport, in session: Session) throws {
+    let values = report.sealed?.rowCount ?? 0
     if options.isJSON {
       return try Terminal.show(json: [
-        "backup": .string(destination), "sealed": .string(sealed),
-        "size": .integer(Int64(report.size)), "until": .string("\(Timestamp(utc: until))"),
-        "values": .integer(Int64(values)),
+        "backup": .string(destination), "public": .boolean(isPublic),
+        "size": .integer(Int64(report.size)), "values": .integer(Int64(values)),
       ])
     }
-    let day = session.presentation(of: genesis).time(
-      Timestamp(until, offsetMinutes: genesis.offsetMinutes))
-    let told = Phrase(
-      id: "\(destination): \(report.size) entri, diperiksa\n"
-        + "\(sealed): \(values) nilai tersegel, diperiksa; hapus paling lambat \(day)",
-      en: "\(destination): \(report.size) entries, verified\n"
-        + "\(sealed): \(values) sealed values, verified; to be deleted by \(day)")
-    Terminal.show(told[session.language] + "\n")
+    let copied = Phrase(
+      id: "\(destination): \(report.size) entri, diperiksa\n",
+      en: "\(destination): \(report.size) entries, verified\n")
+    let sealed =
+      isPublic
+      ? Phrase(
+        id: "tanpa nilai tersegel: boleh diberikan kepada siapa pun",
+        en: "without sealed values: it can be given to anyone")
+      : Phrase(
+        id: "\(values) nilai tersegel dalam kotaknya; kunci penyegel tidak di dalamnya",
+        en: "\(values) sealed values in their boxes; the sealing key is not in it")
+    Terminal.show((copied + sealed)[session.language] + "\n")
   }
 }
 

@@ -31,7 +31,7 @@ struct CosignaturesAddCommand: AsyncParsableCommand {
     let session = try Session(options)
     let text = try readText()
     let policy = try WitnessPolicyFile(besideLedger: session.ledgerPath).read()
-    let writer = try LedgerAppender(at: session.workplace).writer
+    let writer = try session.appender().writer
     let taken = try writer.take(text, of: policy?.witnesses.map(\.key) ?? [])
     try writer.close()
     if options.isJSON {

@@ -76,7 +76,7 @@ struct EraseCommand: AsyncParsableCommand {
   }
 
   private func finishErasure(_ session: Session) throws {
-    let ledger = try LedgerAppender(at: session.workplace)
+    let ledger = try session.appender()
     let isDone = try ledger.finishErasure()
     try ledger.close()
     guard !isDone else { return }

@@ -49,6 +49,9 @@ struct InitCommand: AsyncParsableCommand {
   @Flag(help: "Encrypt the private keys that people hold with a passphrase.")
   var passphrase = false
 
+  @Flag(help: "Keep the keys within the ledger's folder, although copies of it would bear them.")
+  var beside = false
+
   @Flag(help: "Mark the ledger as an exercise, for ever.")
   var rehearsal = false
 
@@ -68,6 +71,7 @@ struct InitCommand: AsyncParsableCommand {
           id: "--threshold dari 1 sampai banyaknya pendaftar kunci",
           en: "--threshold is from 1 to the number of registrars"))
     }
+    try refuseKeysBeside(session)
     let others = try registrars.map(publicKey)
     let rest = others.isEmpty ? nil : session.ledgerPath + ".opening.ndjson"
     try rest.map(mustBeNew)
@@ -92,6 +96,21 @@ struct InitCommand: AsyncParsableCommand {
     }
   }
 
+  /// People copy folders: whoever copies one with ledger and sealing key has every sealed value.
+  private func refuseKeysBeside(_ session: Session) throws {
+    guard !rehearsal, !beside, session.workplace.keys.lies(inFolderOf: session.ledgerPath) else { return }
+    throw UsageError(
+      Phrase(
+        id: "folder kunci \(session.workplace.keys.path) ada di dalam folder buku besar: siapa yang menyalin "
+          + "folder itu menyalin kunci penyegelnya juga",
+        en:
+          "the keys folder \(session.workplace.keys.path) is within the ledger's folder: who copies that folder "
+          + "copies the sealing key, too"),
+      hint: Phrase(
+        id: "--keys FOLDER di tempat lain; atau --beside, bila memang dikehendaki",
+        en: "--keys FOLDER elsewhere; or --beside, if it is meant to be so"))
+  }
+
   private func openingFacts() throws -> RegionFacts {
     do {
       return try RegionFacts(province: province)
@@ -112,6 +131,7 @@ struct InitCommand: AsyncParsableCommand {
         "genesis": .string("\(genesis.hash)"), "ledger": .string(session.ledgerPath),
         "registrar": .string("\(keys.registrar)"), "rehearsal": .boolean(rehearsal),
         "root": .string("\(checkpoint.checkpoint.treeHead.root)"),
+        "sealingKey": .string(session.workplace.keys.sealingKey.path),
         "size": .integer(Int64(checkpoint.checkpoint.treeHead.size)),
       ])
     }
@@ -137,6 +157,8 @@ struct OpeningKeys {
   let service: NoteVerifier
   let province: NoteVerifier
   let provinceName: String
+  /// What sealed values are put in boxes with.
+  let sealing: SealingKeys
   /// What the keys that people hold are encrypted with; nil for files in clear.
   private let passphrase: [UInt8]?
 
@@ -168,9 +190,11 @@ struct OpeningKeys {
       let log = try make(KeyFolder.log, keyName: origin)
       let service = try make(KeyFolder.service)
       let desk = try make(province, passphrase: passphrase)
+      _ = try folder.sealingKey.create(random: ThisMachine.randomBytes)
       return OpeningKeys(
         folder: folder, made: made, registrar: registrar, recovery: recovery, log: log,
-        service: service, province: desk, provinceName: province, passphrase: passphrase)
+        service: service, province: desk, provinceName: province,
+        sealing: try folder.sealingKeys(random: ThisMachine.randomBytes), passphrase: passphrase)
     } catch {
       for name in made { folder.remove(name) }
       throw error
@@ -182,7 +206,10 @@ struct OpeningKeys {
     try folder.file(named: KeyFolder.registrar).read(passphrase: passphrase)
   }
 
-  func remove() { for name in made { folder.remove(name) } }
+  func remove() {
+    for name in made { folder.remove(name) }
+    unlink(folder.sealingKey.path)
+  }
 }
 
 /// The first events of a ledger, signed by its registrar in one commit.
@@ -207,7 +234,8 @@ private struct Opening {
     let signer = try LogKeysAtHand(in: keys.folder, current: keys.log)
     let author = AuthorAtDesk(at: session.workplace, key: registrar, clock: clock)
     let (commit, writer) = try LedgerWriter.create(
-      at: session.ledgerPath, catalogue: session.catalogue, clock: clock, signer: signer
+      at: session.ledgerPath, catalogue: session.catalogue, sealing: keys.sealing, clock: clock,
+      signer: signer
     ) { intake in
       try open(by: author, into: &intake)
       if let restPath { return try keepRest(at: restPath) }

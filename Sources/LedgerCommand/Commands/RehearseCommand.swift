@@ -25,7 +25,7 @@ struct RehearseCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(options)
-    let ledger = try LedgerAppender(at: session.workplace)
+    let ledger = try session.appender()
     let (writer, genesis) = (ledger.writer, ledger.genesis)
     guard genesis.isRehearsal else {
       throw UsageError(

@@ -17,10 +17,13 @@ struct RestoreCommand: AsyncParsableCommand {
       and takes no entries: the log key may have signed more since, and must never sign a second \
       history.
 
-      `ledger restore --newest NOTE --sealed BACKUP.sealed --ledger PATH` ends that. NOTE is the \
-      newest checkpoint that a witness or a desk kept, or that was printed; give all you can get. \
-      When one is of more entries than PATH has, those are lost here, and nothing changes. Only \
-      then do sealed values come back, without those that the log has erased.
+      `ledger restore --newest NOTE --ledger PATH` ends that. NOTE is the newest checkpoint that a \
+      witness or a desk kept, or that was printed; give all you can get. When one is of more entries \
+      than PATH has, those are lost here, and nothing changes.
+
+      Sealed values come with the backup, in their boxes. What it lacks is brought back with --sealed \
+      from other backups, several and again later, under sealing keys that lie in the keys folder; \
+      each must be what was signed, and what the log has erased stays out.
 
       It cannot know of a checkpoint that is not given, nor of erasures in entries that were lost.
       """)
@@ -33,8 +36,8 @@ struct RestoreCommand: AsyncParsableCommand {
   @Option(help: "A checkpoint that was kept elsewhere, as a note in a file.")
   var newest: [String] = []
 
-  @Option(help: "The sealed values of the backup.")
-  var sealed: String?
+  @Option(help: "A further backup, to bring sealed values back from that PATH lacks.")
+  var sealed: [String] = []
 
   @Flag(help: "Go on although sealed values are lost; verification will report each.")
   var valuesLost = false
@@ -46,7 +49,7 @@ struct RestoreCommand: AsyncParsableCommand {
           id: "berikan cadangan, atau --newest dengan titik periksa yang disimpan di tempat lain",
           en: "give a backup, or --newest with a checkpoint kept elsewhere"))
     }
-    guard !newest.isEmpty || (sealed == nil && !valuesLost) else {
+    guard !newest.isEmpty || (sealed.isEmpty && !valuesLost) else {
       throw ValidationError(
         Phrase(
           id: "nilai tersegel kembali bersama --newest, tidak sebelumnya",
@@ -62,8 +65,9 @@ struct RestoreCommand: AsyncParsableCommand {
   }
 
   private func restore(_ backup: String, _ session: Session) async throws {
-    let copy = LedgerBackup(of: backup, catalogue: session.catalogue)
-    switch try await copy.restore(to: session.ledgerPath) {
+    let copy = LedgerBackup(
+      of: backup, catalogue: session.catalogue, sealing: try session.sealingKeys())
+    switch try await copy.write(to: session.ledgerPath) {
     case .refused(let report): try session.refuseCopy(after: report)
     case .made(let report):
       let told = Phrase(
@@ -79,16 +83,17 @@ struct RestoreCommand: AsyncParsableCommand {
     let ledger = try RestoredLedger(at: session.ledgerPath, catalogue: session.catalogue)
     let shown = try ledger.show(
       newest: notes, kept: session.workplace.keys.newestNote(of: ledger.logKey))
-    let now = try session.now(inRehearsal: ledger.genesis.isRehearsal)
-    let (counts, report) = try await ledger.release(
-      sealed: sealed, valuesAreLost: valuesLost, at: now)
+    let keys = try session.sealingKeys()
+    var counts = RestoredLedger.Counts()
+    for copy in sealed { counts += try ledger.bringBackValues(from: copy, with: keys) }
+    let (isReleased, report) = try await ledger.release(valuesAreLost: valuesLost, sealing: keys)
     try ledger.close()
-    guard let counts else {
+    guard isReleased else {
       try session.refuseCopy(
         after: report,
         saying: Phrase(
-          id: "berkas itu tetap hanya untuk dibaca: berikan nilai tersegelnya dengan --sealed",
-          en: "the file stays read-only: give its sealed values with --sealed"))
+          id: "berkas itu tetap hanya untuk dibaca; nilai tersegel yang kurang: --sealed CADANGAN",
+          en: "the file stays read-only; for sealed values that are missing: --sealed BACKUP"))
     }
     try show(report, counts, shown: shown, in: session)
   }
@@ -106,11 +111,11 @@ struct RestoreCommand: AsyncParsableCommand {
     }
     let told = Phrase(
       id: "\(session.ledgerPath) menerima entri lagi: \(report.size) entri, terbukti terbaru oleh "
-        + "titik periksa ukuran \(shown)\nnilai tersegel: \(counts.restored) dipulihkan, "
-        + "\(counts.erased) tetap dihapus",
+        + "titik periksa ukuran \(shown)\nnilai tersegel: \(report.sealed?.rowCount ?? 0) di sini, "
+        + "\(counts.restored) dari cadangan lain; \(counts.erased) di sana tetap dihapus",
       en: "\(session.ledgerPath) takes entries again: \(report.size) entries, shown to be the "
-        + "newest by a checkpoint of size \(shown)\nsealed values: \(counts.restored) brought back, "
-        + "\(counts.erased) stay erased")
+        + "newest by a checkpoint of size \(shown)\nsealed values: \(report.sealed?.rowCount ?? 0) "
+        + "here, \(counts.restored) from other backups; \(counts.erased) there stay erased")
     Terminal.show(told[session.language] + "\n")
   }
 }

@@ -18,7 +18,7 @@ struct SealCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(options)
-    let ledger = try LedgerAppender(at: session.workplace)
+    let ledger = try session.appender()
     let seal = try ledger.seal()
     try ledger.close()
     try show(seal, in: session)

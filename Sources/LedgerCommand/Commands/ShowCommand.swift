@@ -57,9 +57,10 @@ struct ShowCommand: AsyncParsableCommand {
     var state = try ledger.state(under: session.catalogue)
     let amendment = try state.amendment(of: entry.event.hash) ?? AmendmentRow()
     var clear = ClearValues()
+    let keys = try session.sealingKeys()
     let erasing = session.catalogue.type(named: LedgerType.privateDataErased)
     func addValues(of event: Event) throws {
-      clear.add(try ledger.openings(of: event.hash), of: event)
+      clear.add(try ledger.openings(of: event, with: keys), of: event)
       guard let erasure = try state.erasure(of: event.hash) else { return }
       clear.add(erasure, of: event, type: erasing)
     }

@@ -27,8 +27,9 @@ struct VerifyCommand: AsyncParsableCommand {
       time checks signatures only above that; everything else it computes anew. A ledger that has \
       changed below it, or has become smaller, fails proof 4.
 
-      A sealed value that an act has erased need not be there, and must not be. Of a backup the \
-      sealed values are verified with --sealed.
+      A sealed value that an act has erased need not be there, and must not be. Whether the others \
+      are what was signed only the sealing key shows: with --sealing-key each is opened. Rows under \
+      another key are named, and the exit status is 2.
 
       A proof or evidence in a file is checked with the log's public key alone (--trust), without a \
       ledger. Of a log that has replaced its key each may be given, by repeating --trust or in a \
@@ -50,8 +51,8 @@ struct VerifyCommand: AsyncParsableCommand {
   @Option(help: "A checkpoint that was kept elsewhere: a note, or its QR code's text, in a file.")
   var seen: [String] = []
 
-  @Option(help: "The sealed values of a backup, to be verified with it.")
-  var sealed: String?
+  @Option(help: "The file of a sealing key, to open the sealed values; may be repeated.")
+  var sealingKey: [String] = []
 
   @Option(help: "What this inspector has verified before: a file, written when nothing was found.")
   var memory: String?
@@ -69,7 +70,7 @@ struct VerifyCommand: AsyncParsableCommand {
   var report: String?
 
   func validate() throws {
-    guard report == nil || (proof ?? stateProof ?? evidence) == nil else {
+    guard report == nil || (stateProof ?? evidence) == nil else {
       throw ValidationError(
         Phrase(id: "--report hanya untuk buku besar", en: "--report goes with a ledger"))
     }
@@ -90,7 +91,8 @@ struct VerifyCommand: AsyncParsableCommand {
     let trusted = try TrustArguments(trust)
     if proof != nil || stateProof != nil {
       let check = try ProofCheck(options, trust: try trusted.ofLog)
-      try proof.map(check.run(proof:))
+      try report.map(mustBeNew)
+      try proof.map { try check.run(proof: $0, report: report, command: command(forProof: $0)) }
       try stateProof.map(check.run(stateProof:))
       return
     }
@@ -103,6 +105,8 @@ struct VerifyCommand: AsyncParsableCommand {
     verification.trust = try trusted.ofLedger
     verification.policy = trusted.policy
     verification.seen = try seen.map(readNote)
+    verification.sealingKeys = SealingKeys(
+      toOpen: try sealingKey.map { try SealingKeyFile(path: $0).read() })
     let memory = memory.map {
       VerificationMemoryFile(
         $0, program: ProgramIdentity(version: Ledger.configuration.version),
@@ -145,7 +149,7 @@ struct VerifyCommand: AsyncParsableCommand {
   ) async throws {
     let isDigestWanted = report != nil
     let (found, digest) = try await watched(verification) { options in
-      try await VerificationCopy.read(path, sealed: sealed, catalogue: session.catalogue) { copy in
+      try await VerificationCopy.read(path, catalogue: session.catalogue) { copy in
         let found = try await Verifier.verify(
           copy, catalogue: session.catalogue, options: options)
         return (found, isDigestWanted ? try FileDigest(of: path)?.hash : nil)
@@ -194,14 +198,19 @@ struct VerifyCommand: AsyncParsableCommand {
       Terminal.show(view.text(of: found))
     }
     if found.hasFindings { throw ExitCode(ExitStatus.findings) }
-    if found.rulesNewerFrom != nil { throw ExitCode(ExitStatus.couldNot) }
+    if found.couldNotLook { throw ExitCode(ExitStatus.couldNot) }
+  }
+
+  private func command(forProof path: String) -> String {
+    (["ledger", "verify", "--proof", path] + trust.flatMap { ["--trust", $0] })
+      .map(\.quotedForShell).joined(separator: " ")
   }
 
   /// What repeats the check.
   private func command(for path: String) -> String {
     let words =
       ["ledger", "verify", path] + trust.flatMap { ["--trust", $0] }
-      + seen.flatMap { ["--seen", $0] } + (sealed.map { ["--sealed", $0] } ?? [])
+      + seen.flatMap { ["--seen", $0] } + sealingKey.flatMap { ["--sealing-key", $0] }
     return words.map(\.quotedForShell).joined(separator: " ")
   }
 }

@@ -9,6 +9,7 @@ import TransparencyLog
 ///
 /// No ledger is opened and no rules are read: what a proof shows does not depend on them.
 struct ProofCheck {
+  private let options: GlobalOptions
   private let language: Language
   private let isJSON: Bool
   private let policy: Policy
@@ -16,6 +17,7 @@ struct ProofCheck {
   /// `trust`: the log's key, or a policy that names it; nothing else says under which key an
   /// entry must be in the log.
   init(_ options: GlobalOptions, trust: Trust) throws {
+    self.options = options
     language = try Session.language(options)
     isJSON = options.isJSON
     guard let policy = try trust.logPolicy else {
@@ -30,8 +32,20 @@ struct ProofCheck {
     self.policy = policy
   }
 
-  /// Checks the proof of an event.
-  func run(proof path: String) throws {
+  /// Checks the proof of an event, or a disclosure, which is one with some sealed values opened.
+  ///
+  /// * `report`: a file to which a disclosure is written as a page for print.
+  /// * `command`: what repeats the check.
+  func run(proof path: String, report: String?, command: String) throws {
+    if let disclosure = Disclosure(try readFile(path)) {
+      return try run(disclosure, in: path, report: report, command: command)
+    }
+    guard report == nil else {
+      throw UsageError(
+        Phrase(
+          id: "--report hanya untuk buku besar dan berkas `ledger disclose`",
+          en: "--report goes with a ledger, or a file of `ledger disclose`"))
+    }
     guard let files = ProofFiles(fact: path) else {
       throw UsageError(
         Phrase(
@@ -52,6 +66,41 @@ struct ProofCheck {
       id: "Peristiwa \(event.hash): \(event.type) tentang \(event.subject), \(event.time)",
       en: "Event \(event.hash): \(event.type) about \(event.subject), \(event.time)")
     Terminal.show([said] + lines(of: proven), in: language)
+  }
+
+  private func run(
+    _ disclosure: Disclosure, in path: String, report: String?, command: String
+  ) throws {
+    let (proven, closed) = try judged { () throws(FactFault) in
+      try disclosure.check(under: policy)
+    }
+    let entry = proven.fact.entry
+    if isJSON {
+      var members = members(of: proven)
+      members += [
+        ("closed", .array(closed.map { .string("\($0)") })), ("entry", JSON(entry.event.value)),
+        (
+          "opened",
+          JSON(members: disclosure.openings.map { (name: "\($0.pointer)", value: $0.value) })
+        ),
+      ]
+      return try Terminal.show(json: JSON(members: members))
+    }
+    let session = try Session(options)
+    let presentation = Presentation(
+      language: language, width: Terminal.width ?? 80, offsetMinutes: 480, isRehearsal: false)
+    let view = DisclosureView(presentation, catalogue: session.catalogue)
+    let said = lines(of: proven)
+    if let report {
+      let subject = VerificationSubject(
+        path: path, digest: try FileDigest(of: path)?.hash, command: command,
+        instant: try session.now(inRehearsal: true), version: Ledger.configuration.version)
+      let page = view.html(
+        of: entry, proven: said, opened: disclosure.openings, closed: closed, subject: subject)
+      try createFile(page, mode: 0o600, at: report)
+    }
+    Terminal.show(
+      view.text(of: entry, proven: said, opened: disclosure.openings, closed: closed))
   }
 
   /// Checks the proof of a row.

@@ -59,6 +59,27 @@ struct Session {
   /// Opens the ledger to read it.
   func open() throws -> LedgerFile { try workplace.open() }
 
+  /// The sealing keys in the keys folder; without one, what is sealed stays so.
+  func sealingKeys() throws -> SealingKeys { try workplace.sealingKeys() }
+
+  /// Opens the ledger to append to it, or to restart its log, which a restored copy lets happen.
+  func appender(toRestart: Bool = false) throws -> LedgerAppender {
+    let ledger = try LedgerAppender(at: workplace, toRestart: toRestart)
+    if try ledger.isRenewalUnfinished() { tellUnfinishedRenewal() }
+    return ledger
+  }
+
+  private func tellUnfinishedRenewal() {
+    let fact = Phrase(
+      id: "pembaruan kunci penyegel belum selesai",
+      en: "the renewal of the sealing key is unfinished")
+    let hint = Phrase(
+      id: "teruskan dengan: ledger sealing renew --backup CADANGAN",
+      en: "go on with: ledger sealing renew --backup DEST")
+    Terminal.complain(fact[language])
+    Terminal.complain("\(Words.hint[language]): \(hint[language])")
+  }
+
   /// The present time: the machine's, or in a rehearsal what `LEDGER_CLOCK` says.
   func now(inRehearsal isRehearsal: Bool) throws -> Instant {
     try workplace.machine.now(isRehearsal)

@@ -19,7 +19,7 @@ struct BatchRun {
     try receiptPath.map(mustBeNew)
     if keepGoing { try mustBeNew(rejectPath) }
     let bytes = source == "-" ? try Terminal.input() : try readFile(source)
-    let ledger = try LedgerAppender(at: session.workplace)
+    let ledger = try session.appender()
     let result = try await BatchAppend(
       to: ledger, keepGoing: keepGoing, clockChecked: clockChecked, note: note,
       authorKey: session.authorKey

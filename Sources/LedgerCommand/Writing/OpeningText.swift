@@ -17,8 +17,12 @@ struct OpeningText {
 
   func lines(in language: Language) -> [String] {
     switch language {
-    case .indonesian: indonesian + encrypted(language) + (rest.map(indonesianSteps) ?? [])
-    case .english: english + encrypted(language) + (rest.map(englishSteps) ?? [])
+    case .indonesian:
+      indonesian + encrypted(language) + CopyTable().lines(in: language)
+        + (rest.map(indonesianSteps) ?? [])
+    case .english:
+      english + encrypted(language) + CopyTable().lines(in: language)
+        + (rest.map(englishSteps) ?? [])
     }
   }
 
@@ -75,8 +79,10 @@ struct OpeningText {
       "Pindahkan ke luar jaringan sekarang juga:",
       "  \(offline)",
       "Tetap di sini, diperlukan setiap pencatatan:",
-      "  \(keys.path)/log.pem, \(keys.path)/service.pem",
+      "  \(keys.path)/log.pem, \(keys.path)/service.pem, \(keys.sealingKey.path)",
       "Kunci desk provinsi: \(keys.path)/\(genesis.scope.code).pem",
+      "Kunci penyegel membuka nama dan narasi. Salin sekarang ke lemari besi, terpisah dari cadangan:",
+      "  \(keys.sealingKey.path)",
     ]
   }
 
@@ -90,8 +96,10 @@ struct OpeningText {
       "Move off this machine and off the network now:",
       "  \(offline)",
       "Stay here, needed by every commit:",
-      "  \(keys.path)/log.pem, \(keys.path)/service.pem",
+      "  \(keys.path)/log.pem, \(keys.path)/service.pem, \(keys.sealingKey.path)",
       "The province desk's key: \(keys.path)/\(genesis.scope.code).pem",
+      "The sealing key opens names and narratives. Copy it now to a safe, apart from backups:",
+      "  \(keys.sealingKey.path)",
     ]
   }
 }

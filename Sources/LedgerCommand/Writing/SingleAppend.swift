@@ -24,7 +24,7 @@ struct SingleAppend {
     self.session = session
     self.receiptPath = receiptPath
     key = try session.authorKey()
-    ledger = try LedgerAppender(at: session.workplace, toRestart: toRestart)
+    ledger = try session.appender(toRestart: toRestart)
   }
 
   var author: Fingerprint { Fingerprint(of: key.publicKey) }

@@ -177,6 +177,15 @@ package struct KeyFolder {
     file(of: verifier).map { NewestNote(besideKey: $0.path) }
   }
 
+  /// Whether the folder is that of a file, or within it.
+  package func lies(inFolderOf file: String) -> Bool {
+    func parts(_ path: String) -> [String] {
+      URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().pathComponents
+    }
+    let around = parts(URL(filePath: file).deletingLastPathComponent().path)
+    return parts(path).starts(with: around)
+  }
+
   /// Takes back what `create` made, and what was kept beside it since.
   package func remove(_ name: String) {
     for suffix in ["pem", "vkey", "newest"] {

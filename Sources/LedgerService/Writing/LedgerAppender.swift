@@ -14,7 +14,8 @@ package struct LedgerAppender {
   package init(at workplace: Workplace, toRestart: Bool = false) throws {
     self.workplace = workplace
     writer = try LedgerWriter.open(
-      at: workplace.path, catalogue: workplace.catalogue, toRestart: toRestart)
+      at: workplace.path, catalogue: workplace.catalogue, sealing: try workplace.sealingKeys(),
+      toRestart: toRestart)
     genesis = try writer.genesis()
   }
 
@@ -107,6 +108,11 @@ package struct LedgerAppender {
 
   /// Removes every trace of what was erased; says whether that is done.
   package func finishErasure() throws -> Bool { try writer.finishErasure() }
+
+  /// Whether a renewal of the sealing key was begun and not finished.
+  package func isRenewalUnfinished() throws -> Bool {
+    try writer.renewal() != nil || workplace.keys.nextSealingKey.isThere
+  }
 
   /// Lets go of the file.
   package func close() throws { try writer.close() }

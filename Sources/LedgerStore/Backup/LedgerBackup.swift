@@ -12,64 +12,72 @@ package struct LedgerBackup {
     case refused(VerificationReport)
   }
 
+  /// Whom a copy is for.
+  package enum Reader: Sendable {
+    /// For disasters: all there is, the sealed values in their boxes, whose key is not in it.
+    case ourselves
+    /// For others: without sealed values.
+    case anyone
+  }
+
   private let source: String
   private let catalogue: Catalogue
+  /// What opens the sealed values, so that each is held against its commitment.
+  private let sealing: SealingKeys
 
   /// Prepares to copy a ledger, or a backup of one.
-  package init(of source: String, catalogue: Catalogue) {
+  package init(of source: String, catalogue: Catalogue, sealing: SealingKeys = .none) {
     self.source = source
     self.catalogue = catalogue
+    self.sealing = sealing
   }
 
-  /// The name of the file with the sealed values of a backup.
-  package static func sealedPath(of destination: String) -> String { "\(destination).sealed" }
-
-  /// Writes a backup: all tables but the sealed values, and those in a file of their own.
+  /// Writes a backup, or what a backup restores: a copy that takes no entries until it is shown to
+  /// be the newest.
   ///
-  /// 1. Both are written under other names in the same folder, from one state of the ledger,
-  /// 2. both are closed, whole in one file each, and synced, 3. just these files are verified
-  /// together, 4. the sealed values get their name and then the backup. A crash before that leaves
-  /// drafts that are no backup; one in between leaves sealed values without a backup.
-  ///
-  /// `until`: the day by which the file of sealed values is to be deleted.
-  package func write(to destination: String, until: Instant) async throws -> Outcome {
+  /// 1. It is written under another name in the same folder, from one state of the ledger, 2. it is
+  /// closed, whole in its one file, and synced, 3. just this file is verified, 4. it gets its name. A
+  /// crash before that leaves a draft that is no backup.
+  package func write(to destination: String, for reader: Reader = .ourselves) async throws
+    -> Outcome
+  {
     let copy = try NewFile(for: destination)
     defer { copy.removeDraft() }
-    let sealed = try NewFile(for: Self.sealedPath(of: destination))
-    defer { sealed.removeDraft() }
     try withSource { ledger in
-      let file = SealedFile(ledger: ledger.genesis.hash, size: try ledger.size, until: until)
-      try file.create(at: sealed.draft)
-      let tables = TableCopy(source: ledger, draft: copy.draft, definitions: definitions)
-      try tables.write()
-      try tables.writeSealedValues(to: sealed.draft)
+      try TableCopy(source: ledger, draft: copy.draft, definitions: definitions)
+        .write(sealedUpTo: sealedSize(of: ledger, for: reader))
     }
     try copy.mustBeWhole()
-    try sealed.mustBeWhole()
     let report = try await VerificationCopy.verify(
-      copy.draft, sealed: sealed.draft, catalogue: catalogue)
-    guard report.isWholeAndSound else { return .refused(report) }
-    try sealed.publish()
-    do { try copy.publish() } catch {
-      sealed.unpublish()
-      throw error
-    }
-    return .made(report)
-  }
-
-  /// Writes a ledger's file from a backup: without sealed values, and taking no entries until it is
-  /// shown to be the newest.
-  package func restore(to path: String) async throws -> Outcome {
-    let copy = try NewFile(for: path)
-    defer { copy.removeDraft() }
-    try withSource { ledger in
-      try TableCopy(source: ledger, draft: copy.draft, definitions: definitions).write()
-    }
-    try copy.mustBeWhole()
-    let report = try await VerificationCopy.verify(copy.draft, catalogue: catalogue)
+      copy.draft, catalogue: catalogue, sealing: sealing)
     guard report.isWholeAndSound else { return .refused(report) }
     try copy.publish()
     return .made(report)
+  }
+
+  /// Refuses a file that is no sound backup of this ledger, or of which a box does not open with the
+  /// keys at hand.
+  package func check(_ backup: String) async throws {
+    let report = try await VerificationCopy.verify(
+      backup, catalogue: catalogue, sealing: sealing)
+    let ledger = try LedgerFile.open(at: source)
+    defer { try? ledger.close() }
+    guard report.isWholeAndSound, report.copySize != nil,
+      report.ledger?.genesis == ledger.genesis.hash, report.sealed?.idleKeys == []
+    else {
+      throw LedgerError(
+        .exists,
+        Phrase(
+          id: "\(backup) sudah ada, dan bukan cadangan buku besar ini di bawah kunci penyegelnya",
+          en: "\(backup) is there already, and is no backup of this ledger under its sealing key"),
+        hint: Phrase(id: "pilih nama lain", en: "choose another name"))
+    }
+  }
+
+  /// How many entries' sealed values the copy brings with it: of a copy of a copy no more than that
+  /// has.
+  private func sealedSize(of ledger: LedgerFile, for reader: Reader) throws -> UInt64 {
+    reader == .anyone ? 0 : try min(ledger.size, ledger.marks().copySize ?? .max)
   }
 
   /// Runs `body` on one state of the source, audited.

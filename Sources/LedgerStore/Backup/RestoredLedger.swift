@@ -20,7 +20,7 @@ package final class RestoredLedger {
     self.catalogue = catalogue
     ledger = Unaudited(connection: try .toWrite(at: path))
     _ = try ledger.connection.refuseForeignObjects()
-    guard try ledger.has(.copy) else {
+    guard try ledger.marks().copySize != nil else {
       throw LedgerError(
         .invalidData,
         Phrase(
@@ -60,28 +60,51 @@ package final class RestoredLedger {
     return heads.map(\.size).max() ?? 0
   }
 
-  /// Lets the file take entries again, with its sealed values.
+  /// Brings back sealed values that are missing here, from another copy of the ledger.
   ///
-  /// Everything but what was erased is brought back from `sealed`; without it the values stay that an
-  /// old copy, put back by hand, has itself. The whole is verified before
-  /// the mark is taken away. What the log has erased stays out, however old the file of values is.
-  /// - Returns: how many values were brought back and how many stayed erased, and the report; nil
-  ///   for the counts when it was refused, and then the file is as before.
-  package func release(
-    sealed: String?, valuesAreLost: Bool, at now: Instant
-  ) async throws -> (counts: Counts?, report: VerificationReport) {
-    let hasOwn = try sealed == nil && ledger.hasTable("sealed_values")
-    let counts = hasOwn ? Counts() : try bringBackValues(from: sealed, at: now)
-    let report = try await VerificationCopy.verify(path, catalogue: catalogue)
-    guard report.isSound(withoutValues: valuesAreLost) else {
-      if !hasOwn { try removeValues() }
-      return (nil, report)
+  /// Each must open its commitment under a key at hand, and gets a new box under the current one. What
+  /// this log has erased stays out, however old the copy is.
+  package func bringBackValues(from copy: String, with keys: SealingKeys) throws -> Counts {
+    let source = try LedgerFile.open(at: copy)
+    defer { try? source.close() }
+    guard source.genesis.hash == audit.genesis.hash else {
+      throw LedgerError(
+        .invalidData,
+        Phrase(
+          id: "\(copy) salinan buku besar lain", en: "\(copy) is a copy of another ledger"))
     }
-    try ledger.connection.remove(.copy)
-    return (counts, report)
+    var bringing = BringingBack(into: ledger, from: copy, keys: keys)
+    let rows = VerificationCopy(connection: source.connection, definitions: [])
+    return try ledger.connection.transaction { database in
+      var last: SealedRow?
+      while true {
+        let page = try rows.sealedRows(after: last, count: Self.rowsPerPage)
+        for row in page { try bringing.take(row, into: database) }
+        guard let end = page.last else { return bringing.counts }
+        last = end
+      }
+    }
   }
 
-  /// What became of the values in the file beside the backup.
+  /// How many sealed values are brought back at a time.
+  private static let rowsPerPage = 512
+
+  /// Lets the file take entries again, once all of it is verified.
+  ///
+  /// With `valuesAreLost` also one that lacks sealed values: each verification will name them.
+  /// - Returns: whether it takes entries, and the report; otherwise the file stays a copy.
+  package func release(
+    valuesAreLost: Bool, sealing: SealingKeys = .none
+  ) async throws -> (isReleased: Bool, report: VerificationReport) {
+    let report = try await VerificationCopy.verify(path, catalogue: catalogue, sealing: sealing)
+    guard report.isSound(withoutValues: valuesAreLost) else { return (false, report) }
+    for mark in try ledger.marks() {
+      if case .copy = mark { try ledger.connection.remove(mark) }
+    }
+    return (true, report)
+  }
+
+  /// What became of the values of another copy.
   package struct Counts: Hashable, Sendable {
     /// Brought back.
     package var restored: UInt64 = 0
@@ -94,6 +117,12 @@ package final class RestoredLedger {
       self.restored = restored
       self.erased = erased
       self.foreign = foreign
+    }
+
+    package static func += (left: inout Counts, right: Counts) {
+      left.restored += right.restored
+      left.erased += right.erased
+      left.foreign += right.foreign
     }
   }
 
@@ -131,69 +160,6 @@ package final class RestoredLedger {
       try RightEdge(of: ledger, upTo: size).head.root
     }
   }
-
-  // MARK: Sealed values
-
-  private func bringBackValues(from sealed: String?, at now: Instant) throws -> Counts {
-    let source = try sealed.map { sealed in
-      let source = try LedgerConnection(path: sealed, purpose: .immutable)
-      try SealedFile(source).check(for: audit.genesis.hash, at: now, path: sealed)
-      return source
-    }
-    let values = source.map(VerificationCopy.init(sealedValuesIn:))
-    let erased = try erasedPlaces()
-    let counts = try ledger.connection.transaction { database in
-      // A crash before the mark was taken away has left the table there.
-      try database.execute(sql: "DROP TABLE IF EXISTS sealed_values")
-      try FileFormat.createSealedValues(in: database)
-      var counts = Counts()
-      var last: SealedRow?
-      while let page = try values?.sealedRows(after: last, count: Self.rowsPerPage), !page.isEmpty {
-        for row in page { try bringBack(row, erased: erased, into: database, counts: &counts) }
-        last = page.last
-      }
-      return counts
-    }
-    try source?.close()
-    return counts
-  }
-
-  /// How many sealed values are brought back at a time.
-  private static let rowsPerPage = 512
-
-  private func bringBack(
-    _ row: SealedRow, erased: Set<String>, into database: Database, counts: inout Counts
-  ) throws {
-    guard !erased.contains("\(row.event.text) \(row.pointer.text)") else {
-      counts.erased += 1
-      return
-    }
-    guard let event = Hash(hex: row.event.text), try ledger.index(of: event) != nil else {
-      counts.foreign += 1
-      return
-    }
-    try database.cachedStatement(
-      sql: "INSERT INTO sealed_values (event, pointer, salt, value) VALUES (?, ?, ?, ?)"
-    ).execute(arguments: [row.event.text, row.pointer.text, row.salt.data, row.value.text])
-    counts.restored += 1
-  }
-
-  /// The places that this log has erased, as `HASH POINTER`.
-  private func erasedPlaces() throws -> Set<String> {
-    var erased: Set<String> = []
-    for row in try ledger.storedErasures() {
-      for place in row.erasure.places { erased.insert("\(row.event) \(place.pointer)") }
-    }
-    return erased
-  }
-
-  /// Takes the values out again, with every trace.
-  private func removeValues() throws {
-    try ledger.connection.transaction { try $0.execute(sql: "DROP TABLE sealed_values") }
-    try ledger.connection.set(.erasureUnfinished)
-    try ledger.connection.cleanAfterErasure()
-  }
-
 }
 
 extension SplitView {
@@ -205,9 +171,10 @@ extension SplitView {
 extension VerificationReport {
   /// Whether nothing was found, but perhaps values that are known to be lost.
   fileprivate func isSound(withoutValues: Bool) -> Bool {
-    guard hasFindings else { return true }
     let failing = VerificationPart.allCases.filter { self[$0].findings != nil }
-    return withoutValues && failing == [.sealedValues]
-      && self[.sealedValues].findings?.counts.map(\.rule) == [Finding.Rule.sealedMissing]
+    guard withoutValues else { return failing.isEmpty && sealed?.absent == 0 }
+    return failing.isEmpty
+      || failing == [.sealedValues]
+        && self[.sealedValues].findings?.counts.map(\.rule) == [Finding.Rule.sealedMissing]
   }
 }

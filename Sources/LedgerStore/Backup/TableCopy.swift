@@ -15,36 +15,24 @@ struct TableCopy {
   /// The projections whose views the copy gets, where the source has them in their versions.
   let definitions: [ProjectionDefinition]
 
-  /// The tables that are not copied as they stand: sealed values are kept apart, and what is to be
-  /// done with one file is not to be done with another.
-  private static let leftOut = ["sealed_values", "marks"]
-
-  /// Writes the copy without sealed values, marked as one, whole in its one file.
-  func write() throws {
-    try writeFile(at: draft) { copy in
+  /// Writes the copy, whole in its one file, marked as one that brings the sealed values of so many
+  /// entries with it, or none of them.
+  ///
+  /// Marks are not copied: what is to be done with one file is not to be done with another. But a key
+  /// that is lost is so in a copy, too.
+  func write(sealedUpTo size: UInt64) throws {
+    let leftOut = size == 0 ? ["marks", "sealed_values"] : ["marks"]
+    let copy = try LedgerConnection(path: draft, purpose: .writing)
+    do {
       try copy.createTables()
-      try copy.run { try $0.execute(sql: "DROP TABLE sealed_values") }
       try copy.transaction { database in
-        for table in try Self.tables(of: database) { try copyRows(of: table, into: database) }
+        for table in try Self.tables(of: database) where !leftOut.contains(table) {
+          try copyRows(of: table, into: database)
+        }
         try createViews(in: database)
       }
-      try copy.set(.copy)
-    }
-  }
-
-  /// Copies the sealed values into a file of such without any, from the same state.
-  func writeSealedValues(to sealedDraft: String) throws {
-    try writeFile(at: sealedDraft) { copy in
-      try copy.transaction { try copyRows(of: "sealed_values", into: $0) }
-    }
-  }
-
-  private func writeFile(
-    at path: String, _ body: (LedgerConnection) throws -> Void
-  ) throws {
-    let copy = try LedgerConnection(path: path, purpose: .writing)
-    do {
-      try body(copy)
+      try copy.set(.copy(size: size))
+      for id in try source.marks().lostKeys where size > 0 { try copy.set(.keyLost(id)) }
       try copy.closeWhole()
     } catch {
       try? copy.close()
@@ -55,7 +43,7 @@ struct TableCopy {
   private static func tables(of database: Database) throws -> [String] {
     try database.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid") {
       $0.text(0)
-    }.filter { !leftOut.contains($0) }
+    }
   }
 
   private func createViews(in database: Database) throws {

@@ -58,15 +58,12 @@ struct FileStructure {
 
   /// What is missing, altered or too much, sorted by name.
   ///
-  /// The table of sealed values may be left out whole: such a copy can be given to anyone. A view
-  /// of a projection in another version is told with the projection, not here.
+  /// A view of a projection in another version is told with the projection, not here.
   func findings(
     against expected: FileStructure, otherProjections: Set<String>
   ) -> [Finding] {
-    let isRedacted = objects["table sealed_values"] == nil
     let names = Set(objects.keys).union(expected.objects.keys).sorted()
     return names.compactMap { name in
-      if isRedacted, expected.belongs(name, to: "sealed_values") { return nil }
       if otherProjections.contains(where: { name == "view \($0)" }) { return nil }
       guard objects[name] != expected.objects[name] else { return nil }
       return Finding(
@@ -105,10 +102,6 @@ struct FileStructure {
 
   /// What every ledger has, whatever its projections.
   private static let ledger = Result { try FileStructure(ofLedgerWith: []) }
-
-  private func belongs(_ name: String, to table: String) -> Bool {
-    objects[name]?.contains { $0.table == table } ?? false
-  }
 
   private var viewNames: Set<String> {
     Set(objects.keys.filter { $0.hasPrefix("view ") }.map { String($0.dropFirst("view ".count)) })

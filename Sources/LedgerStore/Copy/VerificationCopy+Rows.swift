@@ -68,21 +68,12 @@ extension VerificationCopy: VerifiableLedger {
   }
 
   package func sealedValueCount() throws -> UInt64? {
-    guard let sealed else { return try rowCount(of: "sealed_values") }
-    return try VerificationCopy(connection: sealed, definitions: [], sealed: nil)
-      .sealedValueCount()
-  }
-
-  package func sealedRows(of event: Hash) throws -> [SealedRow] {
-    try Unaudited(connection: sealed ?? connection).sealedRows(of: event)
+    try rowCount(of: "sealed_values")
   }
 
   package func sealedRows(after last: SealedRow?, count: Int) throws -> [SealedRow] {
-    if let sealed {
-      return try VerificationCopy(sealedValuesIn: sealed).sealedRows(after: last, count: count)
-    }
     let rows = try page(
-      "SELECT event, pointer, salt, value FROM sealed_values", key: ["event", "pointer"],
+      "SELECT event, pointer, box FROM sealed_values", key: ["event", "pointer"],
       after: last.map { [$0.event.text, $0.pointer.text] }, count: count
     ) { SealedRow($0) }
     return try ascending(rows, after: last, table: "sealed_values") {

@@ -13,14 +13,11 @@ extension VerificationCopy {
     return try objects + damagedPages() + unfinishedWork()
   }
 
-  /// Whether the file is a copy that takes no entries yet.
-  package var isCopy: Bool { get throws { try has(.copy) } }
-
   /// What the marks of the file say that is not as it must be.
   private func unfinishedWork() throws -> [Finding] {
-    try marks().compactMap { text in
-      switch FileMark(rawValue: text) {
-      case .copy: nil
+    try markTexts().compactMap { text in
+      switch LedgerMark(text) {
+      case .copy, .renewal, .keyLost: nil
       case .erasureUnfinished:
         Finding(
           .file, at: .object("marks"), rule: Finding.Rule.erasureUnfinished,
@@ -28,8 +25,7 @@ extension VerificationCopy {
       case nil:
         Finding(
           .file, at: .object("marks"), rule: Finding.Rule.structure,
-          expected: .verbatim(FileMark.allCases.map(\.rawValue).joined(separator: ", ")),
-          found: .verbatim(text))
+          expected: .verbatim(LedgerMark.forms), found: .verbatim(text))
       }
     }
   }

@@ -10,8 +10,6 @@ package struct VerificationCopy: LedgerReading {
   package let connection: LedgerConnection
   /// The projections whose views the file should have.
   let definitions: [ProjectionDefinition]
-  /// Where the sealed values of a backup stand; nil where they stand in the ledger's own file.
-  let sealed: LedgerConnection?
 
   /// How often a file that changes under the reader is read again.
   private static let triesMax = 3
@@ -21,10 +19,8 @@ package struct VerificationCopy: LedgerReading {
   /// When a file that is read in place was touched, `body` is run again from the start. After the
   /// third time, or when a file changes each time it is copied, it throws
   /// `LedgerError.Code.inUse`.
-  ///
-  /// `sealed`: the file with the sealed values of a backup.
   package static func read<Value>(
-    _ path: String, sealed: String? = nil, catalogue: Catalogue,
+    _ path: String, catalogue: Catalogue,
     _ body: (VerificationCopy) async throws -> Value
   ) async throws -> Value {
     try FileHeader.check(path)
@@ -36,10 +32,10 @@ package struct VerificationCopy: LedgerReading {
         defer { folder.remove() }
         let copy = Result { try folder.copy(place, name: path, suffixes: stamp.suffixes) }
         guard FileStamp(of: place) == stamp else { continue }
-        return try await run(body, on: try copy.get(), of: path, sealed, .privateCopy, catalogue)
+        return try await run(body, on: try copy.get(), of: path, .privateCopy, catalogue)
       }
       let result = await result {
-        try await run(body, on: place, of: path, sealed, .immutable, catalogue)
+        try await run(body, on: place, of: path, .immutable, catalogue)
       }
       // What was found in a file that changed meanwhile means nothing, errors included.
       if FileStamp(of: place) == stamp { return try result.get() }
@@ -56,25 +52,24 @@ package struct VerificationCopy: LedgerReading {
 
   /// Verifies a file for the program's own use: everything, trusting the keys that it names.
   static func verify(
-    _ path: String, sealed: String? = nil, catalogue: Catalogue
+    _ path: String, catalogue: Catalogue, sealing: SealingKeys = .none
   ) async throws -> VerificationReport {
-    try await read(path, sealed: sealed, catalogue: catalogue) { copy in
-      try await Verifier.verify(copy, catalogue: catalogue)
+    var options = VerificationOptions()
+    options.sealingKeys = sealing
+    return try await read(path, catalogue: catalogue) { [options] copy in
+      try await Verifier.verify(copy, catalogue: catalogue, options: options)
     }
   }
 
   private static func run<Value>(
     _ body: (VerificationCopy) async throws -> Value, on file: String, of path: String,
-    _ sealedPath: String?, _ purpose: LedgerConnection.Purpose, _ catalogue: Catalogue
+    _ purpose: LedgerConnection.Purpose, _ catalogue: Catalogue
   ) async throws -> Value {
     let connection = try LedgerConnection(path: file, purpose: purpose, name: path)
     try OpeningAudit.checkMarks(of: connection)
     let definitions = LedgerState(catalogue: catalogue).tables.map(\.definition)
-    let sealed = try sealedPath.map { try LedgerConnection(path: $0, purpose: .immutable) }
-    if let sealed { _ = try SealedFile(sealed) }
     let value = try await body(
-      VerificationCopy(connection: connection, definitions: definitions, sealed: sealed))
-    try sealed?.close()
+      VerificationCopy(connection: connection, definitions: definitions))
     try connection.close()
     return value
   }
@@ -83,12 +78,5 @@ package struct VerificationCopy: LedgerReading {
     _ body: () async throws -> Value
   ) async -> Result<Value, any Error> {
     do { return .success(try await body()) } catch { return .failure(error) }
-  }
-}
-
-extension VerificationCopy {
-  /// The sealed values of a backup by themselves.
-  init(sealedValuesIn connection: LedgerConnection) {
-    self.init(connection: connection, definitions: [], sealed: nil)
   }
 }

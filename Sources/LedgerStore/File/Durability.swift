@@ -1,8 +1,8 @@
-import EventLedger
+package import EventLedger
 import Foundation
 
 /// What makes a file, or the name of one, outlast a power failure.
-enum Durability {
+package enum Durability {
   /// Waits until the bytes of a file are on the disk.
   static func sync(_ path: String) throws(LedgerError) {
     guard isSynced(path) else {
@@ -11,7 +11,7 @@ enum Durability {
   }
 
   /// Waits until the name of a file is on the disk.
-  static func syncFolder(of path: String) throws(LedgerError) {
+  package static func syncFolder(of path: String) throws(LedgerError) {
     guard isSynced(FilePlace(path).folder) else {
       throw failure(
         Phrase(

@@ -13,23 +13,6 @@ enum FileFormat {
   /// the next.
   static let pageBytes: Int64 = 16_384
 
-  /// The one table that may be left out whole, as a copy for others leaves it out.
-  static let sealedValues = """
-    CREATE TABLE sealed_values (
-      event TEXT NOT NULL,   -- the event's hash, in hexadecimal
-      pointer TEXT NOT NULL, -- where in the event the commitment stands (RFC 6901)
-      salt BLOB NOT NULL,    -- 32 random bytes
-      value TEXT NOT NULL,   -- the clear value, canonical JSON
-      PRIMARY KEY (event, pointer)
-    ) STRICT, WITHOUT ROWID;
-    """
-
-  private static let sealedValuesStay = """
-    CREATE TRIGGER sealed_values_stay BEFORE INSERT ON sealed_values
-    WHEN EXISTS (SELECT 1 FROM sealed_values WHERE event = NEW.event AND pointer = NEW.pointer)
-    BEGIN SELECT RAISE(ABORT, 'sealed_values is append-only'); END;
-    """
-
   /// Every table and trigger, one statement each.
   ///
   /// The record can be added to and nothing else. Each of its tables refuses UPDATE and DELETE,
@@ -61,7 +44,12 @@ enum FileFormat {
       PRIMARY KEY (level, number)
     ) STRICT;
 
-    \(sealedValues)
+    CREATE TABLE sealed_values (
+      event TEXT NOT NULL,   -- the event's hash, in hexadecimal
+      pointer TEXT NOT NULL, -- where in the event the commitment stands (RFC 6901)
+      box BLOB NOT NULL,     -- salt and value, encrypted under the sealing key
+      PRIMARY KEY (event, pointer)
+    ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE evidence (
       number INTEGER PRIMARY KEY, -- in the order it came in, from 1
@@ -71,7 +59,8 @@ enum FileFormat {
     ) STRICT;
 
     CREATE TABLE marks (
-      mark TEXT PRIMARY KEY -- what is still to be done: `erasure-unfinished`, `copy`
+      mark TEXT PRIMARY KEY -- what is still to be done: `copy SIZE`, `erasure-unfinished ACT`,
+                            -- `renewal OLD NEW`, `sealing-key-lost ID`
     ) STRICT, WITHOUT ROWID;
 
     -- From here on everything is derived from the entries and can be made anew.
@@ -110,7 +99,9 @@ enum FileFormat {
     WHEN EXISTS (SELECT 1 FROM tiles WHERE level = NEW.level AND number = NEW.number)
     BEGIN SELECT RAISE(ABORT, 'tiles is append-only'); END;
 
-    \(sealedValuesStay)
+    CREATE TRIGGER sealed_values_stay BEFORE INSERT ON sealed_values
+    WHEN EXISTS (SELECT 1 FROM sealed_values WHERE event = NEW.event AND pointer = NEW.pointer)
+    BEGIN SELECT RAISE(ABORT, 'sealed_values is append-only'); END;
 
     CREATE TRIGGER evidence_follows_on BEFORE INSERT ON evidence
     WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM evidence)
@@ -154,8 +145,8 @@ enum FileFormat {
       throw LedgerError(
         .corrupt,
         Phrase(
-          id: "\(path): tidak ada format berkas \(version)",
-          en: "\(path) has no file format \(version)"))
+          id: "\(path): format berkas \(version) tidak pernah dirilis dan tidak dibuka",
+          en: "\(path): file format \(version) was never released and is not opened"))
     }
   }
 
@@ -176,13 +167,6 @@ enum FileFormat {
   static func create(in database: Database) throws {
     try database.execute(sql: schema)
     for table in recordTables { try database.execute(sql: refusals(of: table)) }
-  }
-
-  /// Makes the table that a copy leaves out, with its triggers.
-  static func createSealedValues(in database: Database) throws {
-    try database.execute(sql: sealedValues)
-    try database.execute(sql: sealedValuesStay)
-    try database.execute(sql: refusals(of: "sealed_values"))
   }
 
   /// The view that shows a projection's rows with their members as columns.

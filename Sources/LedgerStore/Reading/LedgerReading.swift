@@ -87,16 +87,22 @@ extension LedgerReading {
     }
   }
 
-  /// What opens an event's sealed values, sorted by place; none for what was erased, and none in a
-  /// copy without them.
-  package func openings(of event: Hash) throws -> [Opening] {
-    guard try hasTable("sealed_values") else { return [] }
-    return try sealedRows(of: event).compactMap { row in
-      guard let pointer = JSONPointer(row.pointer.text), let text = try? JSONText(row.value) else {
-        return nil
-      }
-      return Opening(pointer: pointer, salt: row.salt, value: JSON(text.root))
+  /// What opens an event's sealed values, sorted by place, as far as their keys are at hand; none
+  /// for what was erased as of the state that is read, and none in a copy without them.
+  package func openings(of event: Event, with keys: SealingKeys) throws -> [Opening] {
+    let erased = try erasure(of: event.hash)
+    return try sealedRows(of: event.hash).compactMap { row in
+      guard let pointer = JSONPointer(row.pointer.text), erased?.place(at: pointer) == nil,
+        let box = SealedBox(row.box)
+      else { return nil }
+      return keys.opening(of: box, at: SealedPlace(of: event, pointer: pointer))
     }
+  }
+
+  /// What the stored state says was erased of an event.
+  func erasure(of event: Hash) throws -> ErasureRow? {
+    var erasures = Table<ErasureRow>(ErasureRow.definition, source: self)
+    return try erasures.row(event)
   }
 
   /// The stored sealed values of one event, sorted by place.
@@ -104,7 +110,7 @@ extension LedgerReading {
     try connection.run { database in
       try database.rows(
         """
-        SELECT event, pointer, salt, value FROM sealed_values WHERE event = ? ORDER BY pointer
+        SELECT event, pointer, box FROM sealed_values WHERE event = ? ORDER BY pointer
         """, ["\(event)"]
       ) { SealedRow($0) }
     }
@@ -112,9 +118,8 @@ extension LedgerReading {
 }
 
 extension SealedRow {
-  /// The columns event, pointer, salt and value.
+  /// The columns event, pointer and box.
   init(_ row: Columns) {
-    self.init(
-      event: row.bytes(0), pointer: row.bytes(1), salt: row.bytes(2), value: row.bytes(3))
+    self.init(event: row.bytes(0), pointer: row.bytes(1), box: row.bytes(2))
   }
 }

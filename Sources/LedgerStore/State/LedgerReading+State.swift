@@ -17,13 +17,6 @@ extension LedgerReading {
     return revisions
   }
 
-  /// What was erased, from the stored rows, with the events' hashes.
-  func storedErasures() throws -> [(event: Hash, erasure: ErasureRow)] {
-    try rows(ErasureRow.self, of: ErasureRow.definition).map { found in
-      (try found.key(Hash.init(hex:)), found.row)
-    }
-  }
-
   /// Whether the stored rows are those of a state's projections, in their versions and up to date.
   func holdsProjections(of state: LedgerState) throws -> Bool {
     let wanted = state.tables.map { table in

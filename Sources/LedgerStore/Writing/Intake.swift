@@ -19,6 +19,8 @@ package struct Intake {
   /// The log keys before this commit; nil before the first event.
   let logKeys: LogKeys?
   private let catalogue: Catalogue
+  /// What sealed values are put in boxes with, on their way into the file.
+  private var boxing: Boxing
   /// The right edge of the tree below the first entry of this commit.
   private(set) var edge: RightEdge
   /// The leaf hashes of the entries taken, as they were computed before writing.
@@ -28,10 +30,12 @@ package struct Intake {
   private(set) var hasErased = false
 
   init(
-    ledger: Unaudited, catalogue: Catalogue, memory: consuming WriterMemory, received: Instant
+    ledger: Unaudited, catalogue: Catalogue, sealing: SealingKeys,
+    memory: consuming WriterMemory, received: Instant
   ) throws {
     self.ledger = ledger
     self.catalogue = catalogue
+    boxing = Boxing(for: ledger, keys: sealing)
     self.received = received
     state = memory.state
     edge = memory.edge
@@ -77,7 +81,8 @@ package struct Intake {
     if mustStand, let reason = standing.reason { return .notStanding(reason) }
     let placed = PlacedEvent(
       index: state.size, event: event.hash, leafHash: prepared.entry.leafHash, standing: standing)
-    try ledger.insert(prepared.entry, at: placed.index, openings: submission.openings)
+    try ledger.insert(
+      prepared.entry, at: placed.index, boxes: boxing.boxes(of: submission.openings, in: event))
     leafHashes.append(placed.leafHash)
     try state.fold(prepared, standing: standing, fetched: fetched)
     if state.needsRefold { try refold() }
@@ -94,6 +99,7 @@ package struct Intake {
     if let obstacle = try obstacle(to: event, signature: nil, openings: unsigned.openings) {
       return .refused(obstacle)
     }
+    try boxing.refuseWithoutKey(unsigned.openings)
     let rules = try state.rules()
     let prepared: PreparedEntry
     do throws(EventError) {

@@ -9,37 +9,40 @@ extension LedgerWriter {
   /// when it is whole and on the disk: it is there with all the events that `body` takes in, or
   /// not at all.
   package static func create<Value>(
-    at path: String, catalogue: Catalogue, clock: Instant, signer: any LogSigning,
-    _ body: (inout Intake) throws -> Value
+    at path: String, catalogue: Catalogue, sealing: SealingKeys = .none, clock: Instant,
+    signer: any LogSigning, _ body: (inout Intake) throws -> Value
   ) throws -> (commit: Commit<Value>, writer: LedgerWriter) {
     let file = try NewFile(for: path)
     defer { file.removeDraft() }
-    let commit = try write(file.draft, catalogue: catalogue, clock: clock, signer: signer, body)
+    let commit = try write(
+      file.draft, catalogue: catalogue, sealing: sealing, clock: clock, signer: signer, body)
     try file.mustBeWhole()
     try file.publish()
-    return (commit, try open(at: path, catalogue: catalogue))
+    return (commit, try open(at: path, catalogue: catalogue, sealing: sealing))
   }
 
   /// Creates a ledger of these first events, every one of which must be taken.
   package static func create(
-    at path: String, catalogue: Catalogue, clock: Instant, signer: any LogSigning,
-    submissions: [Submission]
+    at path: String, catalogue: Catalogue, sealing: SealingKeys = .none, clock: Instant,
+    signer: any LogSigning, submissions: [Submission]
   ) throws -> (commit: Commit<[CommitOutcome]>, writer: LedgerWriter) {
-    try create(at: path, catalogue: catalogue, clock: clock, signer: signer) { intake in
+    try create(
+      at: path, catalogue: catalogue, sealing: sealing, clock: clock, signer: signer
+    ) { intake in
       try intake.take(submissions.map { CheckedSubmission(unchecked: $0) }, keepGoing: false)
     }
   }
 
   private static func write<Value>(
-    _ draft: String, catalogue: Catalogue, clock: Instant, signer: any LogSigning,
-    _ body: (inout Intake) throws -> Value
+    _ draft: String, catalogue: Catalogue, sealing: SealingKeys, clock: Instant,
+    signer: any LogSigning, _ body: (inout Intake) throws -> Value
   ) throws -> Commit<Value> {
     let connection = try LedgerConnection(path: draft, purpose: .writing)
     do {
       try connection.createTables()
       let ledger = Unaudited(connection: connection)
       let writer = LedgerWriter(
-        connection, catalogue: catalogue,
+        connection, catalogue: catalogue, sealing: sealing,
         memory: try WriterMemory(beginning: catalogue, in: ledger))
       let commit = try writer.commit(at: clock, signer: signer, body)
       try connection.closeWhole()

@@ -13,23 +13,29 @@ extension LedgerWriter {
   static let erasureRetryWait = 100
 
   /// Whether something that was erased may still stand in the file's bytes.
-  package func isErasureUnfinished() throws -> Bool { try ledger.has(.erasureUnfinished) }
+  package func isErasureUnfinished() throws -> Bool {
+    try !ledger.marks().unfinishedErasures.isEmpty
+  }
 
   /// Removes every trace of what was erased; says whether that is done.
   ///
-  /// 1. The write-ahead log is brought into the file and cut to nothing, 2. the file is written
-  /// anew without its free pages, 3. the log, which that went through, is cut again, 4. the mark is
-  /// taken away. A crash, or a reader in the way, leaves the mark, and the next opening begins
-  /// again.
+  /// 1. The marks are read, 2. the write-ahead log is brought into the file and cut to nothing, 3.
+  /// the file is written anew without its free pages, 4. the log, which that went through, is cut
+  /// again, 5. the marks that were read are taken away, and no other: what another program erased
+  /// meanwhile is not clean yet. A crash, or a reader in the way, leaves the marks, and the next
+  /// opening begins again.
   ///
   /// `waiting`: how long to wait for others to let go of the file, in milliseconds.
   @discardableResult
   package func finishErasure(waiting milliseconds: Int = erasureWait) throws -> Bool {
-    guard try isErasureUnfinished() else { return true }
+    let marks = try ledger.marks().unfinishedErasures
+    guard !marks.isEmpty else { return true }
     do {
       defer { try? lookAgain() }
       return try connection.waiting(milliseconds: milliseconds) {
-        try connection.cleanAfterErasure()
+        guard try connection.clean() else { return false }
+        for act in marks { try connection.remove(.erasureUnfinished(act: act)) }
+        return try !isErasureUnfinished()
       }
     } catch let error as LedgerError where error.code == .inUse {
       return false
@@ -38,15 +44,12 @@ extension LedgerWriter {
 }
 
 extension LedgerConnection {
-  /// Rewrites the file so that nothing deleted is left, and takes the mark away; false when
-  /// somebody else is in the way.
-  @discardableResult
-  func cleanAfterErasure() throws -> Bool {
+  /// Rewrites the file so that nothing that was deleted or replaced is left; false when somebody
+  /// else is in the way.
+  func clean() throws -> Bool {
     guard try truncateLog() else { return false }
     try run { try $0.execute(sql: "VACUUM") }
-    guard try truncateLog() else { return false }
-    try remove(.erasureUnfinished)
-    return true
+    return try truncateLog()
   }
 
   /// Closes a file that nobody else has open, all of it in the one file.

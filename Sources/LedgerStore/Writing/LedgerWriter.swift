@@ -10,12 +10,15 @@ package import TransparencyLog
 package final class LedgerWriter {
   let ledger: Unaudited
   private let catalogue: Catalogue
+  private let sealing: SealingKeys
   /// What the last commit left; nil when it must be read from the file.
   private var memory: WriterMemory?
   /// Whether another program wrote in spite of the lock: then this writer's memory is of no worth.
   private var isEnded = false
   /// The number of the schema whose objects were compared last.
   private var comparedSchema: Int64?
+  /// Whether bytes of what was erased may be left, so that the next commit tries again to clean.
+  private var mustClean = false
 
   /// Opens a ledger to append, and checks its objects, newest checkpoint, right edge and last
   /// entries.
@@ -23,8 +26,10 @@ package final class LedgerWriter {
   /// While another has the file open to write, this one waits for `busySeconds` and then says who. A
   /// file that holds evidence of another history is refused with `LedgerError.Code.stopped`, and a
   /// copy of an earlier time with `readOnly`, unless it is opened `toRestart` the log.
+  ///
+  /// `sealing`: what sealed values are put in boxes with; events that bear some are refused without.
   package static func open(
-    at path: String, catalogue: Catalogue, toRestart: Bool = false,
+    at path: String, catalogue: Catalogue, sealing: SealingKeys = .none, toRestart: Bool = false,
     busySeconds: Double = LedgerConnection.busySeconds
   ) throws -> LedgerWriter {
     let connection = try LedgerConnection.toWrite(at: path, busySeconds: busySeconds)
@@ -33,16 +38,21 @@ package final class LedgerWriter {
     try ledger.refuseIfStopped()
     if !toRestart { try ledger.refuseIfCopy() }
     let memory = try WriterMemory.read(from: ledger, catalogue: catalogue)
-    let writer = LedgerWriter(connection, catalogue: catalogue, memory: memory)
+    let writer = LedgerWriter(
+      connection, catalogue: catalogue, sealing: sealing, memory: memory)
     writer.comparedSchema = comparedSchema
     // That others hold the file, or that its disk is full, is no reason not to append to it.
-    _ = try? writer.finishErasure(waiting: erasureRetryWait)
+    writer.mustClean = (try? writer.finishErasure(waiting: erasureRetryWait)) != true
     return writer
   }
 
-  init(_ connection: LedgerConnection, catalogue: Catalogue, memory: WriterMemory) {
+  init(
+    _ connection: LedgerConnection, catalogue: Catalogue, sealing: SealingKeys,
+    memory: WriterMemory
+  ) {
     ledger = Unaudited(connection: connection)
     self.catalogue = catalogue
+    self.sealing = sealing
     self.memory = memory
   }
 
@@ -162,7 +172,7 @@ package final class LedgerWriter {
   /// (`NewestNote`); a file that lacks it takes no entries. Then, in one transaction, which no other
   /// writer comes between:
   /// 1. the file is compared with what the last commit left,
-  /// 2. events are taken in and their entries and openings inserted,
+  /// 2. events are taken in and their entries and boxes inserted,
   /// 3. the inserted entries are read back and hashed, and full tiles inserted,
   /// 4. the changed rows of the projections are written,
   /// 5. what an act has erased is deleted,
@@ -180,8 +190,8 @@ package final class LedgerWriter {
   ) throws -> Commit<Value> {
     let record = try openRecord(signer)
     let lost = try record.flatMap { try split(from: $0.note.head) }
-    if lost != nil, try !ledger.has(.copy) {
-      try connection.set(.copy)
+    if lost != nil, try ledger.marks().copySize == nil {
+      try connection.set(.copy(size: try ledger.size))
       try lookAgain()
     }
     do {
@@ -207,7 +217,8 @@ package final class LedgerWriter {
       let received = try LogClock.received(
         at: clock, after: present.state.lastReceived, isChecked: clockChecked)
       var intake = try Intake(
-        ledger: ledger, catalogue: catalogue, memory: consume present, received: received)
+        ledger: ledger, catalogue: catalogue, sealing: sealing, memory: consume present,
+        received: received)
       let first = intake.state.size
       let value = try body(&intake)
       // A copy whose log key may have signed these sizes before takes one thing: the act after
@@ -231,7 +242,10 @@ package final class LedgerWriter {
     }
     memory = left
     // The commit is durable: what hinders the cleaning cannot undo it, and is told by the mark.
-    if hasErased { _ = try? finishErasure() }
+    if hasErased || mustClean {
+      let wait = hasErased ? Self.erasureWait : Self.erasureRetryWait
+      mustClean = (try? finishErasure(waiting: wait)) != true
+    }
     return commit
   }
 
@@ -251,7 +265,7 @@ package final class LedgerWriter {
       let received = try LogClock.received(
         at: clock, after: present.state.lastReceived, isChecked: clockChecked)
       var questions: any AuthorQuestions = try Intake(
-        ledger: ledger, catalogue: catalogue, memory: present, received: received)
+        ledger: ledger, catalogue: catalogue, sealing: sealing, memory: present, received: received)
       return try body(&questions)
     }
   }

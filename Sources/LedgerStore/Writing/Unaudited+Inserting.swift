@@ -5,21 +5,18 @@ import TransparencyLog
 
 /// The statements of a commit; each runs inside its transaction.
 extension Unaudited {
-  /// Inserts an entry, where its event is found, and what opens its sealed values.
-  func insert(_ entry: Entry, at index: UInt64, openings: [Opening]) throws {
+  /// Inserts an entry, where its event is found, and the boxes of its sealed values.
+  func insert(
+    _ entry: Entry, at index: UInt64, boxes: [(pointer: JSONPointer, box: SealedBox)]
+  ) throws {
     try connection.run { database in
       try database.cachedStatement(sql: "INSERT INTO entries (position, entry) VALUES (?, ?)")
         .execute(arguments: [Int64(index), entry.bytes.text])
       try database.cachedStatement(
         sql: "INSERT INTO event_positions (hash, position) VALUES (?, ?)"
       ).execute(arguments: [entry.event.hash.data, Int64(index)])
-      for opening in openings {
-        try database.cachedStatement(
-          sql: "INSERT INTO sealed_values (event, pointer, salt, value) VALUES (?, ?, ?, ?)"
-        ).execute(arguments: [
-          "\(entry.event.hash)", "\(opening.pointer)", opening.salt.data,
-          try opening.value.canonicalBytes().text,
-        ])
+      for (pointer, box) in boxes {
+        try database.insertBox(box, of: entry.event.hash, at: pointer)
       }
     }
   }
@@ -89,5 +86,13 @@ extension Unaudited {
         ON CONFLICT (projection, key) DO UPDATE SET value = excluded.value
         """
     ).execute(arguments: [projection, row.key, row.value.text])
+  }
+}
+
+extension Database {
+  /// Inserts the box of one sealed value.
+  func insertBox(_ box: SealedBox, of event: Hash, at pointer: JSONPointer) throws {
+    try cachedStatement(sql: "INSERT INTO sealed_values (event, pointer, box) VALUES (?, ?, ?)")
+      .execute(arguments: ["\(event)", "\(pointer)", box.bytes.data])
   }
 }

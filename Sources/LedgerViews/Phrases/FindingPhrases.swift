@@ -106,7 +106,8 @@ extension Finding.Value.OfTable {
     case .noRow: "tidak ada baris itu"
     case .noForeignRow: "tidak ada baris untuk peristiwa di luar log"
     case .commitment: "segel di dalam log"
-    case .noOpening: "bukan salt dengan nilai dalam bentuk baku"
+    case .box: "sebuah kotak"
+    case .closedBox: "kotak yang tidak terbuka"
     case .erased: "tidak ada nilai, karena sudah dihapus"
     }
   }

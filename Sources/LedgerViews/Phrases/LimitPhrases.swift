@@ -30,8 +30,15 @@ extension VerificationLimit {
           + "word. \"ledger show\" tells the bounds that others have confirmed")
     case .sealedValuesAbsent:
       Phrase(
-        id: "apa isi nilai tersegel: di salinan ini hanya ada segelnya",
-        en: "what the sealed values say: this copy has their seals only")
+        id: "apa isi nilai tersegel yang tidak ada di salinan ini: di sini hanya ada segelnya",
+        en: "what the sealed values say that are not in this copy: it has their seals only")
+    case .sealedValuesUnopened(let count):
+      Phrase(
+        id: "apakah \(count.grouped(in: .indonesian)) nilai tersegel di sini yang ditandatangani: "
+          + "hanya kunci penyegel yang menunjukkannya",
+        en:
+          "whether the \(count.grouped(in: .english)) sealed values here are what was signed: only "
+          + "the sealing key shows it")
     case .rulesNewer(let first):
       Phrase(
         id: "apa yang dihitung mulai entri \(first): aturannya lebih baru dari program ini",

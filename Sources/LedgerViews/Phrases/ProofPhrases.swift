@@ -58,6 +58,7 @@ extension FactFault: WordedError {
     case .badSignature: "peristiwa itu tidak ditandatangani kunci yang terdaftar"
     case .otherLedger: "kedua bukti itu dari buku besar yang berlainan"
     case .notSealed(let name): "peristiwa itu tidak menyegel proyeksi \(name)"
+    case .otherValue(let place): "nilai di \(place) bukan yang disegel di sana"
     case .rowNotIncluded(let error):
       "baris itu tidak ada dalam proyeksi yang disegel: \(error.phrase.indonesian)"
     }

@@ -124,6 +124,8 @@ package enum RulePhrases {
     "erasure-unfinished": Phrase(
       id: "jejak nilai yang dihapus sudah dibersihkan dari berkas",
       en: "the traces of erased values are gone from the file"),
+    "sealed-form": Phrase(
+      id: "baris nilai tersegel berisi sebuah kotak", en: "a row of a sealed value holds a box"),
     "sealed-mismatch": Phrase(
       id: "nilai membuka segelnya", en: "a value opens its seal"),
     "sealed-surplus": Phrase(

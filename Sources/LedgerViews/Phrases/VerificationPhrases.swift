@@ -43,8 +43,11 @@ extension VerificationPart {
         en: "all derived tables were rebuilt from the entries and are the same")
     case .sealedValues:
       Phrase(
-        id: "nilai di luar log membuka segelnya di dalam log",
-        en: "the values beside the log open the seals within it")
+        id:
+          "setiap baris milik satu segel di dalam log, yang dihapus tidak ada, dan tidak ada yang "
+          + "kurang",
+        en:
+          "every row belongs to a seal in the log, nothing erased is there, and nothing is missing")
     case .file:
       Phrase(
         id: "tidak ada bagian berkas yang ditambah atau dihilangkan",
@@ -66,6 +69,10 @@ extension UncheckedReason {
         id: "peristiwa pertama tidak sah, sehingga kunci-kuncinya tidak diketahui",
         en: "the first event is not valid, so the keys are not known")
     case .notInThisCopy: Phrase(id: "tidak ada di salinan ini", en: "not in this copy")
+    case .otherSealingKey:
+      Phrase(
+        id: "kunci penyegel yang diberikan tidak cocok dengan semua baris",
+        en: "the sealing keys that were given do not fit all rows")
     case .unreadable:
       Phrase(
         id: "berkasnya rusak, sehingga tidak semuanya dapat dibaca",
@@ -162,7 +169,7 @@ extension Finding.Place {
 
 extension VerificationReport {
   /// What the report rests on, in sentences: what was trusted, and what was verified before.
-  var basis: [Phrase] { [trust.phrase] + (memory.map { [$0.phrase] } ?? []) }
+  var basis: [Phrase] { [firstLine] + (memory.map { [$0.phrase] } ?? []) }
 }
 
 extension MemoryUse {

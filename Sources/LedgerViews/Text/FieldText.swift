@@ -8,6 +8,8 @@ struct FieldText {
   let presentation: Presentation
   /// What the sealed values say, as far as it may be shown.
   var clearValues = ClearValues()
+  /// What stands behind a sealed value that is shown.
+  var noteOfShown = Words.sealed
 
   /// A value, described by the schema of its place where there is one.
   func text(of value: JSONValue, node: JSONSchemaNode?) -> String {
@@ -44,9 +46,8 @@ struct FieldText {
     if let basis = clearValues.erasure(of: commitment) {
       return "\(presentation.say(Words.erased)): \(presentation.say(basis))"
     }
-    let note = presentation.say(Words.sealed)
-    guard let clear = clearValues[commitment] else { return note }
-    return "\(text(of: clear, node: node)) (\(note))"
+    guard let clear = clearValues[commitment] else { return presentation.say(Words.sealed) }
+    return "\(text(of: clear, node: node)) (\(presentation.say(noteOfShown)))"
   }
 
   /// Texts and numbers one after the other; objects each on a line.

@@ -55,7 +55,7 @@ package struct VerificationPage {
     guard !report.hasFindings else {
       return say(Self.notIntact).inElement("p", class: "verdict fails")
     }
-    return say(report.rulesNewerFrom == nil ? Self.nothingFound : Self.notChecked)
+    return say(report.couldNotLook ? Self.notChecked : Self.nothingFound)
       .inElement("p", class: "verdict")
   }
 

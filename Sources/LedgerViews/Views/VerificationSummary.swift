@@ -150,7 +150,7 @@ struct VerificationSummary {
 }
 
 extension [Phrase] {
-  fileprivate var joinedBySpaces: Phrase {
+  var joinedBySpaces: Phrase {
     Phrase(
       id: map(\.indonesian).joined(separator: " "), en: map(\.english).joined(separator: " "))
   }

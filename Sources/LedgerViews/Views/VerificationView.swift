@@ -125,6 +125,8 @@ package struct VerificationView {
         Words.fails,
         Phrase.count(findings.count, id: "temuan", one: "finding", many: "findings")
       )
+    case .notChecked(let reason) where part == .sealedValues:
+      (Words.notChecked, reason.phrase + (report.sealed?.misfitRemark ?? Phrase(verbatim: "")))
     case .notChecked(let reason): (Words.notChecked, reason.phrase)
     }
   }
@@ -137,10 +139,7 @@ package struct VerificationView {
         id: "; \(report.lostAnchors) jangkar ke riwayat yang hilang",
         en: "; \(report.lostAnchors) anchors into the history that was lost")
     case .completeness: gaps(in: report) + equivocations(in: report)
-    case .sealedValues:
-      Phrase(
-        id: "; \((report.sealedValuesOpened ?? 0).grouped(in: .indonesian)) dibuka",
-        en: "; \((report.sealedValuesOpened ?? 0).grouped(in: .english)) opened")
+    case .sealedValues: report.sealed?.remark ?? Phrase(verbatim: "")
     case .state:
       report.projections.map { $0.lag(in: report.size) }.max().flatMap { lag in
         lag == 0
@@ -148,7 +147,7 @@ package struct VerificationView {
           : Phrase(id: "; tabel tersimpan tertinggal ", en: "; the stored tables are behind by ")
             + Phrase.count(lag, id: "entri", one: "entry", many: "entries")
       } ?? Phrase(verbatim: "")
-    case .file where report.isCopy:
+    case .file where report.copySize != nil:
       Phrase(
         id: "; berkas ini salinan dari waktu lampau dan tidak menerima entri",
         en: "; the file is a copy of an earlier time and takes no entries")

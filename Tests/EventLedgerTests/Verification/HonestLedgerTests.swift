@@ -13,7 +13,7 @@ import TransparencyLog
     #expect(report.root == small.ledger.history.tree.root)
     #expect(report.ledger?.genesis == (try Entry(small.ledger.history.entries[0]).event.hash))
     #expect(report.checkpoints == 21)
-    #expect(report.sealedValuesOpened == 8)
+    #expect(report.sealed?.opened == 8)
     #expect(report.setAside == [.init(code: "unknown-region", count: 1)])
     #expect(report.projections.map(\.name) == small.ledger.state.tables.map(\.definition.name))
     #expect(report.projections.allSatisfy { $0.root == $0.rebuiltRoot && $0.lag(in: 21) == 0 })
@@ -70,7 +70,7 @@ import TransparencyLog
     let missing = Verdict.notChecked(.notInThisCopy)
     #expect(report[.sealedValues] == missing)
     #expect(report[.state] == missing)
-    #expect(report.sealedValuesOpened == nil)
+    #expect(report.sealed == nil)
     #expect(report.failing.isEmpty)
   }
 

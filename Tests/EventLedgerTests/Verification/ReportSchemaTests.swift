@@ -26,7 +26,7 @@ import TransparencyLog
     { copy in copy.evidence = [EvidenceRow(number: .max, note: [0xFF])] },
     { copy in copy.sealed = Array((copy.sealed ?? []).dropLast()) },
     { copy in
-      copy.sealed?.append(SealedRow(event: [0xFF], pointer: [0xFE], salt: [], value: []))
+      copy.sealed?.append(SealedRow(event: [0xFF], pointer: [0xFE], box: []))
       copy.findings = [
         Finding(
           .file, at: .object("page 3"), rule: "structure", expected: .verbatim("free"),

@@ -55,6 +55,7 @@ struct SmallLedger {
     _ copy: LedgerCopy, _ configure: (inout VerificationOptions) throws -> Void = { _ in }
   ) async throws -> VerificationReport {
     var options = VerificationOptions()
+    options.sealingKeys = TestSealing.keys()
     try configure(&options)
     return try await Verifier.verify(
       copy, catalogue: try ToyDomain.catalogue(), options: options)

@@ -9,15 +9,11 @@ import TransparencyLog
 /// Backups, and what is restored from one.
 extension AttackedLedger {
   var backupPath: String { fixture.folder.appending(path: "backup.sqlite").path() }
-  /// The file with the backup's sealed values.
-  var backupSealedPath: String { LedgerBackup.sealedPath(of: backupPath) }
-  /// The day by which they are to be deleted.
-  private var until: Instant { good.clock.advanced(by: 30 * 86_400) }
-
   /// Writes a backup, as the honest operator does.
   func backUp() async throws {
-    let outcome = try await LedgerBackup(of: fixture.path, catalogue: catalogue)
-      .write(to: backupPath, until: until)
+    let outcome = try await LedgerBackup(
+      of: fixture.path, catalogue: catalogue, sealing: TestSealing.keys()
+    ).write(to: backupPath)
     guard case .made = outcome else { throw AttackError.notDone("\(outcome)") }
   }
 
@@ -35,25 +31,30 @@ extension AttackedLedger {
     try require([.disk])
     try FileManager.default.removeItem(atPath: fixture.path)
     let outcome = try await LedgerBackup(of: backupPath, catalogue: catalogue)
-      .restore(to: fixture.path)
+      .write(to: fixture.path)
     guard case .made = outcome else { throw AttackError.notDone("\(outcome)") }
   }
 
   /// Lets a restored file take entries again, when the program does not refuse it.
   ///
+  /// `others`: further copies to bring missing values back from.
   /// - Returns: the rule that the file would break, or nil when it takes entries.
-  func release(newest notes: [UnverifiedNote], sealed: String? = nil) async throws -> String? {
+  func release(
+    newest notes: [UnverifiedNote], valuesFrom others: [String] = []
+  ) async throws -> String? {
     let restored = try RestoredLedger(at: fixture.path, catalogue: catalogue)
     defer { try? restored.close() }
     _ = try restored.show(newest: notes)
-    let (counts, report) = try await restored.release(
-      sealed: sealed ?? backupSealedPath, valuesAreLost: false, at: fixture.clock)
-    return counts == nil ? report.firstFinding?.rule : nil
+    for copy in others { _ = try restored.bringBackValues(from: copy, with: TestSealing.keys()) }
+    let (isReleased, report) = try await restored.release(
+      valuesAreLost: false, sealing: TestSealing.keys())
+    return isReleased ? nil : report.firstFinding?.rule ?? "values-missing"
   }
 
   /// Begins the log anew in a restored file, by two registrars in one commit.
   func restartTogether() throws {
-    let writer = try LedgerWriter.open(at: fixture.path, catalogue: catalogue, toRestart: true)
+    let writer = try LedgerWriter.open(
+      at: fixture.path, catalogue: catalogue, sealing: TestSealing.keys(), toRestart: true)
     defer { try? writer.close() }
     fixture.clock = fixture.clock.advanced(by: 1)
     _ = try writer.commit(at: fixture.clock, signer: fixture.logSigner) { intake in
@@ -70,11 +71,9 @@ extension AttackedLedger {
     }
   }
 
-  /// Changes the file with the backup's sealed values, which is an ordinary database.
-  func alterSealed(_ sql: String) throws {
+  /// Changes the backup, which is an ordinary database.
+  func alterBackup(_ sql: String) throws {
     try require([.disk])
-    let queue = try DatabaseQueue(path: backupSealedPath)
-    try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
-    try queue.close()
+    try StoreFixture.alter(sql, at: backupPath)
   }
 }

@@ -45,13 +45,33 @@ extension AttackedLedger {
     var copy = try LedgerCopy(entries: bytes, checkpointsAt: sizes)
     let folded = try? await Replay(of: copy, catalogue: catalogue).state(at: copy.size)
     if let folded { copy.store(folded) }
+    let geneses = try (Entry(entries()[0]).event.hash, bytes.first.map { try Entry($0).event.hash })
     try alter { database in
-      for (old, new) in signedAnew {
-        try database.execute(
-          sql: "UPDATE sealed_values SET event = ? WHERE event = ?",
-          arguments: ["\(new)", "\(old)"])
+      for (old, new) in signedAnew where old != new {
+        try moveBoxes(from: old, to: new, in: (geneses.0, geneses.1 ?? geneses.0), database)
       }
       try copy.replace(in: database, withCheckpoints: withLogKey)
+    }
+  }
+
+  /// Puts the sealed values of an event in boxes for another, as whoever holds the sealing key can.
+  private func moveBoxes(
+    from old: Hash, to new: Hash, in genesis: (old: Hash, new: Hash), _ database: Database
+  ) throws {
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT pointer, box FROM sealed_values WHERE event = ?",
+      arguments: ["\(old)"])
+    let keys = TestSealing.keys()
+    for row in rows {
+      let (text, bytes): (String, Data) = (row[0], row[1])
+      guard let pointer = JSONPointer(text), let box = SealedBox(Array(bytes)) else { continue }
+      let from = SealedPlace(genesis: genesis.old, event: old, pointer: pointer)
+      let to = SealedPlace(genesis: genesis.new, event: new, pointer: pointer)
+      guard let opening = keys.opening(of: box, at: from), let moved = try keys.box(opening, at: to)
+      else { continue }
+      try database.execute(
+        sql: "UPDATE sealed_values SET event = ?, box = ? WHERE event = ? AND pointer = ?",
+        arguments: ["\(new)", Data(moved.bytes), "\(old)", text])
     }
   }
 
@@ -111,7 +131,7 @@ extension AttackedLedger {
     try use(log)
     try FileManager.default.removeItem(atPath: fixture.path)
     try LedgerWriter.create(
-      at: fixture.path, catalogue: catalogue, clock: fixture.clock,
+      at: fixture.path, catalogue: catalogue, sealing: TestSealing.keys(), clock: fixture.clock,
       signer: NoteSigner(name: log.verifier.name, privateKey: log.privateKey),
       submissions: [opening]
     ).writer.close()

@@ -13,12 +13,11 @@ final class AttackedLedger {
   let fixture: StoreFixture
   /// The rules of the program that writes and verifies.
   var catalogue: Catalogue
-  /// What the inspector brings: a registrar's key, unless the attack says otherwise.
+  /// What the inspector brings: a registrar's key and the sealing key, unless the attack says
+  /// otherwise.
   var options = VerificationOptions()
   /// The newest checkpoint that an inspector kept, who kept one.
   var kept: UnverifiedNote
-  /// The sealed values that the inspector has beside a backup; nil when they are in the file.
-  var sealedPath: String?
   /// What became of the event that was sent last.
   private(set) var answer: CommitOutcome?
   /// Why the program did not do what it was asked to.
@@ -47,6 +46,7 @@ final class AttackedLedger {
     kept = good.kept
     evidencePolicy = try Policy(logs: [Policy.Log(key: TestKey.log.verifier)])
     options.trust = .key(TestCouncil.registrars[0].verifier)
+    options.sealingKeys = TestSealing.keys()
     try Data(good.file).write(to: URL(filePath: fixture.path))
   }
 
@@ -177,7 +177,8 @@ final class AttackedLedger {
 
   /// Opens the file to append, and closes it again.
   func withWriter<Value>(_ body: (LedgerWriter) throws -> Value) throws -> Value {
-    let writer = try LedgerWriter.open(at: fixture.path, catalogue: catalogue)
+    let writer = try LedgerWriter.open(
+      at: fixture.path, catalogue: catalogue, sealing: TestSealing.keys())
     defer { try? writer.close() }
     return try body(writer)
   }
@@ -215,7 +216,7 @@ final class AttackedLedger {
 
   /// What the inspector's program says of the file.
   func verify() async throws -> VerificationReport {
-    try await VerificationCopy.read(fixture.path, sealed: sealedPath, catalogue: catalogue) {
+    try await VerificationCopy.read(fixture.path, catalogue: catalogue) {
       try await Verifier.verify($0, catalogue: catalogue, options: options)
     }
   }

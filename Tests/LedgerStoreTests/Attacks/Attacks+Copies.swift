@@ -6,13 +6,13 @@ import LedgerTestSupport
 import TransparencyLog
 
 extension AttackTopic {
-  /// Copies of the ledger, and their sealed values in a file of their own.
+  /// Copies of the ledger, with their sealed values in boxes or without.
   static let copies = AttackTopic(
     title: "Backups and restored files",
     introduction: """
       A backup, and what is restored from one, bears a mark and takes no entries, until checkpoints \
-      from outside show that the log key has signed nothing newer. Sealed values come back only \
-      then, from the file beside the backup. The mark guards against a mistake; whoever holds the \
+      from outside show that the log key has signed nothing newer. Sealed values stand in a backup in \
+      their boxes, whose key does not; missing ones come back from other backups. The mark guards against a mistake; whoever holds the \
       disk can take it away, and then it is an old file in the ledger's place.
       """,
     attacks: marks + newest + values)
@@ -46,12 +46,12 @@ extension AttackTopic {
       "marks the ledger that is in use as a copy", with: [.disk],
       "So that it takes no more entries.", .notDone("read-only")
     ) { ledger in
-      try ledger.alter("INSERT INTO marks VALUES ('copy')")
+      try ledger.alter("INSERT INTO marks VALUES ('copy 12')")
       try await ledger.attempt {
         try ledger.count()
         return nil
       }
-      guard try await ledger.verify().isCopy else { throw AttackError.notDone("not told") }
+      guard try await ledger.verify().copySize == 12 else { throw AttackError.notDone("not told") }
     },
     Attack(
       "puts in a mark that there is not", with: [.disk], "", .found(.file, "structure")
@@ -60,7 +60,7 @@ extension AttackTopic {
       "marks an erasure as unfinished", with: [.disk],
       "So that whoever verifies believes that something is left.",
       .found(.file, "erasure-unfinished")
-    ) { try $0.alter("INSERT INTO marks VALUES ('erasure-unfinished')") },
+    ) { try $0.alter("INSERT INTO marks VALUES ('erasure-unfinished \(Hash.emptyTree)')") },
   ]
 
   private static let newest = [
@@ -119,7 +119,8 @@ extension AttackTopic {
       try await ledger.restore()
       try await ledger.attempt {
         let writer = try LedgerWriter.open(
-          at: ledger.fixture.path, catalogue: ledger.catalogue, toRestart: true)
+          at: ledger.fixture.path, catalogue: ledger.catalogue, sealing: TestSealing.keys(),
+          toRestart: true)
         defer { try? writer.close() }
         _ = try writer.commit(
           [submission], at: ledger.fixture.clock, signer: ledger.fixture.logSigner)
@@ -130,22 +131,27 @@ extension AttackTopic {
 
   private static let values = [
     Attack(
-      "lays the sealed values of another ledger beside a backup", with: [.disk], "",
+      "brings sealed values back from the copy of another ledger", with: [.disk], "",
       .notDone("invalid-data")
     ) { ledger in
       try await ledger.backUp()
-      try await ledger.restore()
-      try ledger.alterSealed("UPDATE backup SET ledger = '\(Hash.emptyTree)'")
-      try await ledger.attempt { try await ledger.release(newest: [ledger.kept]) }
+      try await ledger.restoreWithoutValues()
+      let other = try StoreFixture()
+      try other.create().close()
+      try await ledger.attempt {
+        try await ledger.release(newest: [ledger.kept], valuesFrom: [other.path])
+      }
     },
     Attack(
-      "alters a sealed value beside a backup", with: [.disk], "", .notDone("sealed-mismatch")
+      "alters a sealed value in a backup", with: [.disk], "The operator restores it with the key.",
+      .notDone("sealed-mismatch")
     ) { ledger in
       try await ledger.restoreWith(
-        "UPDATE sealed_values SET value = '\"Gawat.\"' WHERE \(oneValue)")
+        "UPDATE sealed_values SET box = substr(box, 1, 40) || zeroblob(16) || substr(box, 57) "
+          + "WHERE \(oneValue)")
     },
     Attack(
-      "exchanges two sealed values beside a backup", with: [.disk], "Value and salt together.",
+      "exchanges two sealed values in a backup", with: [.disk], "",
       .notDone("sealed-mismatch")
     ) { ledger in
       try await ledger.restoreWith(
@@ -159,49 +165,48 @@ extension AttackTopic {
         """)
     },
     Attack(
-      "moves a sealed value beside a backup to another place", with: [.disk], "",
-      .notDone("sealed-surplus")
-    ) { ledger in
-      try await ledger.restoreWith(
-        "UPDATE sealed_values SET pointer = '/data/source' WHERE \(oneValue)")
-    },
-    Attack(
-      "takes a sealed value out beside a backup", with: [.disk],
-      "It comes back only when the operator calls it lost, and then each verification says so.",
+      "takes a sealed value out of a backup", with: [.disk],
+      "It comes back from another backup, or only when the operator calls it lost, and then each "
+        + "verification says so.",
       .notDone("sealed-missing")
     ) { try await $0.restoreWith("DELETE FROM sealed_values WHERE \(oneValue)") },
     Attack(
-      "uses the sealed values of a backup after their end date", with: [.disk], "",
-      .notDone("invalid-data")
+      "brings another value back from a second backup", with: [.disk],
+      "Each must open its commitment.", .notDone("corrupt")
+    ) { ledger in
+      try await ledger.backUp()
+      try await ledger.restoreWithoutValues()
+      try ledger.alterBackup("UPDATE sealed_values SET box = zeroblob(8) || substr(box, 9)")
+      try ledger.alterBackup(
+        "UPDATE sealed_values SET box = x'\(Hex.encode(TestSealing.key().id.bytes))' "
+          + "|| zeroblob(284)")
+      try await ledger.attempt {
+        try await ledger.release(newest: [ledger.kept], valuesFrom: [ledger.backupPath])
+      }
+    },
+    Attack(
+      "gives an inspector a backup with an altered sealed value", with: [.disk],
+      "With the sealing key it is named.", .found(.sealedValues, "sealed-mismatch")
     ) { ledger in
       try await ledger.backUp()
       try await ledger.restore()
-      ledger.fixture.clock = ledger.fixture.clock.advanced(by: 31 * 86_400)
-      try await ledger.attempt { try await ledger.release(newest: [ledger.kept]) }
+      try ledger.alter(
+        "UPDATE sealed_values SET box = substr(box, 1, 40) || zeroblob(16) || substr(box, 57) "
+          + "WHERE \(oneValue)")
     },
     Attack(
-      "gives an inspector a backup with altered sealed values", with: [.disk],
-      "`--sealed` names them.", .found(.sealedValues, "sealed-mismatch")
-    ) { ledger in
-      try await ledger.backUp()
-      try await ledger.restore()
-      try ledger.alterSealed("UPDATE sealed_values SET value = '\"Gawat.\"' WHERE \(oneValue)")
-      ledger.sealedPath = ledger.backupSealedPath
-    },
-    Attack(
-      "brings an erased value back from the file beside an old backup", with: [.disk],
+      "brings an erased value back from an old backup", with: [.disk],
       "The operator restores the ledger with it.",
-      .withoutMeaning("what the log has erased stays out, however old the file is.")
+      .withoutMeaning("what the log has erased stays out, however old the copy is.")
     ) { ledger in
       let note = try ledger.noteInOldBackup()
       try await ledger.backUp()
       try ledger.eraseLawfully(note)
-      let (old, kept) = (ledger.backupSealedPath + ".old", try ledger.newest())
-      try FileManager.default.moveItem(atPath: ledger.backupSealedPath, toPath: old)
-      try FileManager.default.removeItem(atPath: ledger.backupPath)
+      let (old, kept) = (ledger.backupPath + ".old", try ledger.newest())
+      try FileManager.default.moveItem(atPath: ledger.backupPath, toPath: old)
       try await ledger.backUp()
-      try await ledger.restore()
-      guard try await ledger.release(newest: [kept], sealed: old) == nil,
+      try await ledger.restoreWithoutValues()
+      guard try await ledger.release(newest: [kept], valuesFrom: [old]) == nil,
         try LedgerFile.open(at: ledger.fixture.path).openings(of: note.event.hash).isEmpty
       else { throw AttackError.notDone("it came back") }
     },
@@ -212,7 +217,7 @@ extension AttackTopic {
         "the file has no act that erases.",
         seenBy: """
           whoever asked for the erasure and has its receipt, and the desk that agreed; every reader \
-          is told of the restart
+          is told of the restart. Once the sealing key is renewed the old backup opens no more
           """,
         kept: .refused(.key))
     ) { ledger in
@@ -235,12 +240,28 @@ extension AttackTopic {
 }
 
 extension AttackedLedger {
-  /// Restores a backup whose sealed values were changed.
+  /// Restores a backup that was changed.
   fileprivate func restoreWith(_ sql: String) async throws {
     try await backUp()
-    try await restore()
-    try alterSealed(sql)
-    try await attempt { try await release(newest: [kept]) }
+    try alterBackup(sql)
+    let path = fixture.folder.appending(path: "restored.sqlite").path()
+    try await attempt {
+      let restoring = LedgerBackup(
+        of: backupPath, catalogue: catalogue, sealing: TestSealing.keys())
+      guard case .refused(let report) = try await restoring.write(to: path) else { return nil }
+      return report.firstFinding?.rule
+    }
+  }
+
+  /// Puts in the ledger's place what the program restores from a copy for others.
+  fileprivate func restoreWithoutValues() async throws {
+    let bare = fixture.folder.appending(path: "public.sqlite").path()
+    let copy = try await LedgerBackup(of: backupPath, catalogue: catalogue)
+      .write(to: bare, for: .anyone)
+    guard case .made = copy else { throw AttackError.notDone("\(copy)") }
+    try FileManager.default.removeItem(atPath: fixture.path)
+    let outcome = try await LedgerBackup(of: bare, catalogue: catalogue).write(to: fixture.path)
+    guard case .made = outcome else { throw AttackError.notDone("\(outcome)") }
   }
 
   /// A note whose sealed text a backup will have.

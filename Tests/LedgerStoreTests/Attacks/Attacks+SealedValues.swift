@@ -9,42 +9,64 @@ extension AttackTopic {
   static let sealedValues = AttackTopic(
     title: "Sealed values",
     introduction: """
-      A clear value stands beside the log, and opens a commitment within it: in one place of one
-      event, with one salt.
+      A clear value stands beside the log in a box, encrypted, and opens a commitment within it: in
+      one place of one event, with one salt. Unless it is said otherwise, the inspector has the
+      sealing key.
       """,
     attacks: rows + erasures)
 
   private static let rows = [
     Attack(
-      "exchanges two sealed values", with: [.disk], "Value and salt together.",
+      "exchanges two sealed values", with: [.disk],
+      "A box opens in its own place alone.", .found(.sealedValues, "sealed-mismatch")
+    ) { try $0.alter(exchange) },
+    Attack(
+      "exchanges two sealed values, before an inspector without the sealing key", with: [.disk], "",
+      .unseen(
+        "a box that nobody opens could hold anything.",
+        seenBy: "whoever verifies with the sealing key",
+        kept: nil)
+    ) { ledger in
+      ledger.options.sealingKeys = .none
+      try ledger.alter(exchange)
+    },
+    Attack(
+      "overwrites a part of a sealed value", with: [.disk], "",
       .found(.sealedValues, "sealed-mismatch")
     ) { ledger in
       try ledger.alter(
+        "UPDATE sealed_values SET box = substr(box, 1, 40) || zeroblob(16) || substr(box, 57) "
+          + "WHERE \(oneRow)")
+    },
+    Attack(
+      "puts another value in a box under the sealing key", with: [.disk],
+      "The key shows what is sealed, and cannot make it something else.",
+      .found(.sealedValues, "sealed-mismatch")
+    ) { ledger in
+      let note = try Entry(ledger.entries()[GoodLedger.thirdRound]).event
+      guard let pointer = Commitment.all(in: note).first?.pointer,
+        let opening = Opening(
+          pointer: pointer, salt: [UInt8](repeating: 0, count: 32), value: "Gawat."),
+        let box = try TestSealing.keys().box(opening, of: note)
+      else { throw AttackError.notDone("no box") }
+      try ledger.alter(
         """
-        CREATE TEMP TABLE pair AS SELECT min(event) AS first, max(event) AS second
-          FROM sealed_values;
-        CREATE TEMP TABLE old AS SELECT * FROM sealed_values;
-        UPDATE sealed_values SET
-          salt = (SELECT salt FROM old WHERE event = (SELECT second FROM pair)),
-          value = (SELECT value FROM old WHERE event = (SELECT second FROM pair))
-        WHERE event = (SELECT first FROM pair);
-        UPDATE sealed_values SET
-          salt = (SELECT salt FROM old WHERE event = (SELECT first FROM pair)),
-          value = (SELECT value FROM old WHERE event = (SELECT first FROM pair))
-        WHERE event = (SELECT second FROM pair);
+        UPDATE sealed_values SET box = x'\(Hex.encode(box.bytes))'
+        WHERE event = '\(note.hash)' AND pointer = '\(pointer)'
         """)
     },
     Attack(
-      "edits a sealed value", with: [.disk], "", .found(.sealedValues, "sealed-mismatch")
+      "puts sealed values under a key of its own", with: [.disk], "And destroys what they said.",
+      .notChecked(.sealedValues, "other-sealing-key")
     ) { ledger in
-      try ledger.alter("UPDATE sealed_values SET value = '\"Gawat.\"' WHERE \(oneRow)")
+      try ledger.alter("UPDATE sealed_values SET box = zeroblob(8) || substr(box, 9)")
     },
     Attack(
-      "writes a sealed value in another spelling", with: [.disk], "The same text, escaped.",
-      .found(.sealedValues, "sealed-mismatch")
+      "cuts a box of a sealed value short", with: [.disk],
+      "It is seen without the sealing key, too.", .found(.sealedValues, "sealed-form")
     ) { ledger in
-      try ledger.alter(
-        "UPDATE sealed_values SET value = replace(value, '\"c', '\"\\u0063') WHERE \(oneRow)")
+      ledger.options.sealingKeys = .none
+      try ledger.alter("UPDATE sealed_values SET box = substr(box, 1, 100) WHERE \(oneRow)")
     },
     Attack(
       "drops a sealed value", with: [.disk], "Without an act of the registrars.",
@@ -55,10 +77,23 @@ extension AttackTopic {
       .found(.sealedValues, "sealed-missing")
     ) { try $0.alter("DELETE FROM sealed_values") },
     Attack(
-      "leaves out the table of sealed values", with: [.disk],
-      "Such a copy can be given to anyone.",
-      .notChecked(.sealedValues, "not-in-this-copy")
+      "leaves out the table of sealed values", with: [.disk], "",
+      .found(.file, "structure")
     ) { try $0.execute("DROP TABLE sealed_values") },
+    Attack(
+      "takes every sealed value out and calls the file a copy for others", with: [.disk],
+      "Line one of the report says that it is one, by its maker's word.",
+      .notChecked(.sealedValues, "not-in-this-copy")
+    ) { try $0.alter("DELETE FROM sealed_values; INSERT INTO marks VALUES ('copy 0')") },
+    Attack(
+      "takes every sealed value out and says that their key is lost", with: [.disk],
+      "A lost key is no reason for a row to be missing.",
+      .found(.sealedValues, "sealed-missing")
+    ) { ledger in
+      let key = TestSealing.key().id
+      try ledger.alter(
+        "DELETE FROM sealed_values; INSERT INTO marks VALUES ('sealing-key-lost \(key)')")
+    },
     Attack(
       "moves a sealed value to another place of its event", with: [.disk], "",
       .found(.sealedValues, "sealed-surplus")
@@ -76,7 +111,7 @@ extension AttackTopic {
     ) { ledger in
       let count = try Entry(ledger.entries()[272]).event.hash
       try ledger.alter(
-        "INSERT INTO sealed_values SELECT '\(count)', pointer, salt, value FROM sealed_values "
+        "INSERT INTO sealed_values SELECT '\(count)', pointer, box FROM sealed_values "
           + "WHERE \(oneRow)")
     },
     Attack(
@@ -143,11 +178,13 @@ extension AttackTopic {
       let note = try ledger.note(by: GoodLedger.firstDesk)
       try ledger.send(note)
       try ledger.eraseLawfully(note)
-      guard let opening = note.openings.first else { throw AttackError.notDone("no value") }
+      guard let opening = note.openings.first,
+        let box = try TestSealing.keys().box(opening, of: note.event)
+      else { throw AttackError.notDone("no value") }
       try ledger.alter(
         """
         INSERT INTO sealed_values VALUES
-          ('\(note.event.hash)', '/data/text', x'\(Hex.encode(opening.salt))', '"Aman."')
+          ('\(note.event.hash)', '/data/text', x'\(Hex.encode(box.bytes))')
         """)
     },
     Attack(
@@ -171,6 +208,15 @@ extension AttackTopic {
       "pointers": [.string("/data/\(member)")],
     ]
   }
+
+  /// Puts each of two boxes in the other's place.
+  private static let exchange = """
+    CREATE TEMP TABLE old AS SELECT * FROM sealed_values;
+    UPDATE sealed_values SET box = (SELECT box FROM old WHERE event = (SELECT max(event) FROM old))
+    WHERE event = (SELECT min(event) FROM old);
+    UPDATE sealed_values SET box = (SELECT box FROM old WHERE event = (SELECT min(event) FROM old))
+    WHERE event = (SELECT max(event) FROM old);
+    """
 
   /// One note's value.
   private static let oneRow = "event = (SELECT min(event) FROM sealed_values)"

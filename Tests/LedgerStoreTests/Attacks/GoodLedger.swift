@@ -81,7 +81,8 @@ private final class GoodSeason {
     let first = try TestLedger.opened(threshold: 2, registrars: 3).history.entries[0]
     let opened = try Entry(first)
     writer = try LedgerWriter.create(
-      at: fixture.path, catalogue: fixture.catalogue, clock: fixture.clock,
+      at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys(),
+      clock: fixture.clock,
       signer: StoreFixture.signer,
       submissions: [
         Submission(event: opened.event, signature: opened.signature, openings: [])
@@ -100,7 +101,8 @@ private final class GoodSeason {
   func close() throws -> [UInt8] {
     try writer.close()
     let bytes = Array(try Data(contentsOf: URL(filePath: fixture.path)))
-    writer = try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue)
+    writer = try LedgerWriter.open(
+      at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
     return bytes
   }
 

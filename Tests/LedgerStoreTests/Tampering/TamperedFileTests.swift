@@ -68,13 +68,13 @@ import Testing
     ("DELETE FROM projection_rows WHERE projection = 'keys'", .state, "projection-row"),
     ("UPDATE projections SET size = 5 WHERE name = 'regions'", .state, "projection-row"),
     ("DELETE FROM projections WHERE name = 'regions'", .state, "projection-set"),
-    ("UPDATE sealed_values SET value = '\"Gawat.\"'", .sealedValues, "sealed-mismatch"),
+    ("UPDATE sealed_values SET box = zeroblob(291)", .sealedValues, "sealed-form"),
     (
       "DELETE FROM sealed_values WHERE event LIKE '0%' OR event > '5'", .sealedValues,
       "sealed-missing"
     ),
     (
-      "INSERT INTO sealed_values SELECT event, '/data/topic', salt, value FROM sealed_values",
+      "INSERT INTO sealed_values SELECT event, '/data/topic', box FROM sealed_values",
       .sealedValues, "sealed-surplus"
     ),
   ])

@@ -22,6 +22,8 @@ enum Pages {
     "verify.restarted-once": {
       try verification($0, of: ReportSamples.erasedAndRestarted(restarts: 1))
     },
+    "verify.copied": { try verification($0, of: ReportSamples.copied()) },
+    "verify.under-another-key": { try verification($0, of: ReportSamples.underAnotherKey()) },
     "verify.unconfirmed": { try verification($0, of: ReportSamples.unconfirmed()) },
     "verify.broken": { try verification($0, of: ReportSamples.broken()) },
     "verify.limited": { try verification($0, of: ReportSamples.limited()) },

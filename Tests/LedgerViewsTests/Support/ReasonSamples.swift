@@ -91,6 +91,7 @@ enum ReasonSamples {
     Finding.Rule.projectionRoot, Finding.Rule.sealRoot,
     Finding.Rule.sealedMissing, Finding.Rule.sealedMismatch,
     Finding.Rule.sealedSurplus, Finding.Rule.sealedErased,
+    Finding.Rule.sealedForm,
     Finding.Rule.erasureUnfinished, Finding.Rule.splitView,
     Finding.Rule.evidenceForm, Finding.Rule.seenSize, Finding.Rule.seenRoot,
     Finding.Rule.memorySize, Finding.Rule.memoryRoot, Finding.Rule.trustKey,

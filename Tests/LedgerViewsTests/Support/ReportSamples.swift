@@ -1,3 +1,4 @@
+import CanonicalJSON
 import EventLedger
 import TransparencyLog
 
@@ -16,6 +17,39 @@ enum ReportSamples {
         .commonHistory: .notChecked(.unconfirmed),
         .sealedValues: .notChecked(.notInThisCopy),
       ])
+  }
+
+  /// A backup, verified without its sealing key, one of whose keys is lost.
+  static func copied() throws -> VerificationReport {
+    let sealed = SealedValuesSeen(
+      rows: [
+        .init(key: try sealingKey("0123456789abcdef"), count: 359),
+        .init(key: try sealingKey("fedcba9876543210"), count: 2),
+      ], opened: 0, absent: 4, lostKeys: [try sealingKey("fedcba9876543210")],
+      isBeingRenewed: true)
+    return try report(
+      trust: .registrar(try registrar()), confirmations: confirmations(anchored: 1290),
+      verdicts: [:], sealed: sealed, copySize: 1290)
+  }
+
+  /// Verified with a sealing key that is not that of all rows.
+  static func underAnotherKey() throws -> VerificationReport {
+    let event = Hash.of([9])
+    let sealed = SealedValuesSeen(
+      rows: [.init(key: try sealingKey("0123456789abcdef"), count: 22)], opened: 0,
+      keys: [try sealingKey("fedcba9876543210")],
+      unopened: ["/data/informant", "/data/summary"].compactMap { text in
+        JSONPointer(text).map { .init(event: event, pointer: $0) }
+      })
+    return try report(
+      trust: .registrar(try registrar()), confirmations: confirmations(anchored: 1290),
+      verdicts: [.sealedValues: .notChecked(.otherSealingKey)],
+      sealed: sealed)
+  }
+
+  private static func sealingKey(_ id: String) throws -> SealingKey.ID {
+    guard let id = SealingKey.ID(id) else { preconditionFailure("the sample's id is one") }
+    return id
   }
 
   /// Witnesses came by, the last of them alone.
@@ -138,8 +172,18 @@ enum ReportSamples {
     isOpened: Bool = true, trust: TrustBasis, confirmations: Confirmations,
     verdicts: [VerificationPart: Verdict], declaredGaps: UInt64 = 0,
     rulesNewerFrom: UInt64? = nil, erasures: [ErasureCount] = [],
-    restarts: [LogKeys.Tenure] = [], title: String = "Desk Pilkada Latihan"
+    restarts: [LogKeys.Tenure] = [], title: String = "Desk Pilkada Latihan",
+    sealed: SealedValuesSeen? = nil, copySize: UInt64? = nil
   ) throws -> VerificationReport {
+    let isSealedChecked: Bool
+    if case .notChecked? = verdicts[.sealedValues] {
+      isSealedChecked = false
+    } else {
+      isSealedChecked = true
+    }
+    let opened = SealedValuesSeen(
+      rows: [.init(key: try sealingKey("0123456789abcdef"), count: 361)], opened: 361,
+      keys: [try sealingKey("0123456789abcdef")])
     let holding = VerificationPart.allCases.map { ($0, Verdict.holds) }
     return VerificationReport(
       ledger: isOpened
@@ -151,14 +195,14 @@ enum ReportSamples {
         ActingKey(key: try registrar(), role: .registrar, since: 0, events: 1177, endedAt: nil)
       ],
       declaredGaps: declaredGaps, checkpoints: 14, confirmations: confirmations,
-      sealedValuesOpened: 361, erasures: erasures,
+      sealed: sealed ?? (isSealedChecked ? opened : nil), erasures: erasures,
       projections: [
         ComparedProjection(
           name: "keys", version: 1, size: 1302, rows: 16, root: Hash.of([4]),
           rebuiltRoot: Hash.of([4]))
       ],
       setAside: [.init(code: StandingReason.outOfScope, count: 2)],
-      rulesNewerFrom: rulesNewerFrom, restarts: restarts,
+      rulesNewerFrom: rulesNewerFrom, restarts: restarts, copySize: copySize,
       verdicts: verdicts.merging(holding) { told, _ in told })
   }
 }
