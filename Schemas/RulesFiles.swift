@@ -1,4 +1,4 @@
-/// The schemas of the rules' versions, each version a folder: `v1`, `v2`, …
+/// The schemas of every version of the rules, each version in a folder, `v1`, `v2` and so on.
 ///
 /// A later folder holds only what differs from the version before, so that no file of an earlier
 /// one is ever touched: the schema of a type in version n is the newest file up to `vn`.

@@ -807,6 +807,7 @@ class Directory:
         self.desks: dict[str, str] = {}  # name to scope
         self.keys: dict[str, Key] = {}
         self.acts: dict[str, Act] = {}
+        self.pending = 0  # how many of them wait
         self.history: list[tuple[Event, int, int, bool]] = []
 
     def open(self, event: Event, genesis: Genesis, received: int) -> None:
@@ -845,6 +846,7 @@ class Directory:
             elif name == "record.withdrawn":
                 if event.data["event"] in self.acts:
                     self.acts[event.data["event"]].state = "withdrawn"
+                    self.pending -= 1
             else:
                 self._propose(event, index, received, key, name)
 
@@ -912,9 +914,8 @@ class Directory:
             act = self.acts.get(event.data["event"])
             return act is not None and act.state == "pending" and (
                 act.event.source == event.source and act.event.subject == event.subject)
-        pending = sum(act.state == "pending" for act in self.acts.values())
         is_shared = self._threshold > 1 or name == "private-data.erased"
-        if name in ACTS and is_shared and pending >= PENDING_MAX:
+        if name in ACTS and is_shared and self.pending >= PENDING_MAX:
             return False
         if name == "key.rotated":
             return self._is_new_key(event.data["key"])
@@ -1098,6 +1099,7 @@ class Directory:
 
     def _propose(self, event: Event, index: int, received: int, key: Key, name: str) -> None:
         act = self.acts[event.hash] = Act(event, index, received, approvals=[event.key])
+        self.pending += 1
         is_own_end = name == "key.revoked" and event.data["key"] == event.key
         needs_nobody = self._threshold == 1 or key.role != "registrar" or is_own_end
         if needs_nobody and self._desk_to_consent(act) is None:
@@ -1116,6 +1118,7 @@ class Directory:
 
     def _take_effect(self, act: Act, index: int) -> None:
         act.state = "effective"
+        self.pending -= 1
         data, name = act.event.data, own_type(act.event.type)
         if name == "desk.registered":
             self.desks[data["desk"]] = data["scope"]

@@ -44,25 +44,6 @@ extension LedgerState {
     return needs
   }
 
-  /// Adds what judging an act needs: for a revocation, when the entries around its place came in,
-  /// for a release the event, for an erasure the event with what it corrects.
-  private func addActNeeds(of act: Event, to needs: inout Needs, fetched: Fetched) {
-    switch catalogue.types[act.type]?.shortName {
-    case LedgerType.keyRevoked:
-      guard let index = act.data["setAsideFrom"]?.integer.flatMap(UInt64.init(exactly:)) else {
-        return
-      }
-      needs.received.formUnion([index, max(1, index) - 1])
-    case LedgerType.eventReleased:
-      if let event = act.data["event"]?.string.flatMap(Hash.init(hex:)) {
-        needs.events.insert(event)
-      }
-    case LedgerType.privateDataErased:
-      Erasure.addNeeds(of: act.data, to: &needs, fetched: fetched)
-    default: break
-    }
-  }
-
   /// Whether the next entry counts.
   ///
   /// - Throws: also when its type or its key is not known: then it should not be an entry.
@@ -71,7 +52,7 @@ extension LedgerState {
   ) throws(RowError) -> Standing {
     if size == 0 { return .stands }
     let event = prepared.event
-    guard let type = prepared.type, let key = try keys.row(event.author.key) else {
+    guard let type = prepared.type, let key = try key(event.author.key) else {
       // A log that takes in what it must not can be replayed by anybody, who shall be told.
       throw RowError(
         projection: KeyRow.definition.name, key: "\(event.author.key)",
@@ -83,7 +64,7 @@ extension LedgerState {
       ?? objection(
         toTimesOf: event, anchoring: isAnchorLost ? nil : event.anchor,
         received: prepared.entry.received, fetched: fetched)
-      ?? objection(afterRevocationOf: event, type: type)
+      ?? releases.objection(afterRevocationOf: event, type: type, at: size)
     {
       return .setAside(reason)
     }
@@ -122,7 +103,7 @@ extension LedgerState {
   private func objection(
     toTimesOf event: Event, anchoring anchor: Anchor?, received: Instant, fetched: Fetched
   ) -> StandingReason? {
-    if revisions.isReleased(event.hash) { return nil }
+    if releases.revisions.isReleased(event.hash) { return nil }
     let tolerance = Constants.clockToleranceSeconds
     for (name, time) in [("time", event.time), ("recordedtime", event.recordedTime)]
     where time.instant > received.advanced(by: tolerance) {
@@ -138,22 +119,13 @@ extension LedgerState {
     return nil
   }
 
-  private func objection(
-    afterRevocationOf event: Event, type: EventType
-  ) -> StandingReason? {
-    guard type.canBeSetAsideByRevocation, let from = revisions.setAsideFrom(event, at: size) else {
-      return nil
-    }
-    return StandingReason(StandingReason.keyCompromised, .fromEntry("\(from)"))
-  }
-
   private mutating func objection(
     toLedgerType record: Record, type: EventType, key: KeyRow, fetched: Fetched
   ) throws(RowError) -> StandingReason? {
-    if type.isSeal { return try objection(toSeal: record) }
-    if type.isRefusal { return try objection(toRefusal: record, fetched: fetched) }
+    if type.isSeal { return try seals.objection(to: record) }
+    if type.isRefusal { return try directory.objection(toRefusal: record, fetched: fetched) }
     return type.isAmendment
       ? try objection(toAmendment: record, type: type, fetched: fetched)
-      : try objection(toDirectoryType: record, type: type, key: key, fetched: fetched)
+      : try objection(toAct: record, type: type, by: key, fetched: fetched)
   }
 }

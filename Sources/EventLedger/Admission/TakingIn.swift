@@ -22,13 +22,13 @@ extension LedgerState {
     toTakingIn event: Event, signature: [UInt8]?, received: Instant, fetched: Fetched,
     typesAreKnown: Bool = true
   ) throws(RowError) -> NotTaken? {
-    guard let row = try ledger.row(LedgerRow.key) else {
+    guard let row = try directory.row() else {
       return obstacle(toOpeningWith: event, signature: signature)
     }
     if let obstacle = obstacle(ofForm: event, in: row, typesAreKnown: typesAreKnown) {
       return obstacle
     }
-    guard let key = try keys.row(event.author.key) else {
+    guard let key = try key(event.author.key) else {
       return .unknownKey(event.author.key)
     }
     guard key.isInForce(at: size), key.role != .log else {
@@ -39,7 +39,7 @@ extension LedgerState {
     }
     if let signature, !key.accepts(signature, of: event) { return .badSignature }
     if let obstacle = obstacle(inChainOf: key, to: event) { return obstacle }
-    if let obstacle = obstacle(toAnchorOf: event, key: key, in: row, fetched: fetched) {
+    if let obstacle = try obstacle(toAnchorOf: event, key: key, fetched: fetched) {
       return obstacle
     }
     if let lastReceived, received < lastReceived {
@@ -75,13 +75,13 @@ extension LedgerState {
     return nil
   }
 
-  private func obstacle(
-    toAnchorOf event: Event, key: KeyRow, in row: LedgerRow, fetched: Fetched
-  ) -> NotTaken? {
+  private mutating func obstacle(
+    toAnchorOf event: Event, key: KeyRow, fetched: Fetched
+  ) throws(RowError) -> NotTaken? {
     guard let anchor = event.anchor else {
       return key.anchorSize > 0 || key.lostAnchors > 0 ? .anchorMissing : nil
     }
-    if isLost(anchor, of: key, in: row, fetched: fetched) { return nil }
+    if try isAnchorLost(of: event, by: key, fetched: fetched) { return nil }
     guard anchor.size >= key.anchorSize else {
       return .anchorShrinks(from: key.anchorSize, to: anchor.size)
     }

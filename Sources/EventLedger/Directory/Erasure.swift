@@ -48,6 +48,18 @@ struct Erasure {
     return desk
   }
 
+  /// The desk without whose yes an act of any type takes no effect; nil when the registrars suffice.
+  ///
+  /// `fetched`: what judging the act needed.
+  static func deskToConsent(
+    to act: Record, fetched: Fetched, under rules: Catalogue
+  ) -> String? {
+    guard rules.pastType(named: act.event.type)?.shortName == LedgerType.privateDataErased else {
+      return nil
+    }
+    return (try? Erasure(act.data, fetched: fetched, catalogue: rules))?.deskToConsent
+  }
+
   /// Adds what reading an act's data needs: the event, and what that corrects.
   static func addNeeds(of data: JSONValue, to needs: inout Needs, fetched: Fetched) {
     guard let event = target(of: data) else { return }
@@ -88,7 +100,6 @@ extension LedgerHistory {
       Erasure.addNeeds(of: act.data, to: &needs, fetched: fetched)
       fetched = try fetch(needs, before: act.index)
     }
-    var state = LedgerState(catalogue: catalogue)
-    return try state.deskToConsent(to: act, fetched: fetched)
+    return Erasure.deskToConsent(to: act, fetched: fetched, under: catalogue)
   }
 }

@@ -94,10 +94,3 @@ extension LogKeys {
       })
   }
 }
-
-extension LedgerState {
-  /// The keys that sign checkpoints; nil before the first event.
-  package mutating func logKeys() throws(RowError) -> LogKeys? {
-    try ledger.row(LedgerRow.key)?.logKeys
-  }
-}

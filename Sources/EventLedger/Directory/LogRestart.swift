@@ -31,7 +31,7 @@ struct LogRestart {
   }
 }
 
-extension LedgerState {
+extension Directory {
   /// What stands against a restart: a name that the log has had, a key that cannot sign under the
   /// new one, or a lost note of another log.
   mutating func objection(toRestart data: JSONValue) throws(RowError) -> StandingReason? {
@@ -60,20 +60,17 @@ extension LedgerState {
         lost: restart.lost.map(\.treeHead)), at: index)
   }
 
-  /// Whether an event anchors a history that was lost with a restart.
-  mutating func isAnchorLost(
-    of event: Event, by key: KeyRow, fetched: Fetched
-  ) throws(RowError) -> Bool {
-    guard let anchor = event.anchor, let row = try ledger.row(LedgerRow.key) else { return false }
-    return isLost(anchor, of: key, in: row, fetched: fetched)
-  }
-
   /// Whether an anchor is one into a history that was lost with a restart.
   ///
   /// A desk signed it before it knew of the restart. It is taken in until the key first anchors the
   /// new history, and proves nothing.
-  func isLost(_ anchor: Anchor, of key: KeyRow, in row: LedgerRow, fetched: Fetched) -> Bool {
-    guard let restart = row.logKeys.restartedAt, key.anchorSize <= restart else { return false }
+  ///
+  /// * `size`: the number of entries before the event.
+  /// * `fetched`: has the checkpoint of the anchor's size, where one was published.
+  mutating func isLost(
+    _ anchor: Anchor, of key: KeyRow, at size: UInt64, fetched: Fetched
+  ) throws(RowError) -> Bool {
+    guard let restart = try logKeys()?.restartedAt, key.anchorSize <= restart else { return false }
     return anchor.size > size || fetched.checkpoint != anchor.treeHead
   }
 }

@@ -46,7 +46,7 @@ package struct RefusedSubmission: Sendable {
 }
 
 /// Evidence of equivocation, which the service keeps: once for each key and number.
-extension LedgerState {
+extension Directory {
   /// What stands against keeping a refused submission: that it is no proof, or is kept already.
   mutating func objection(
     toRefusal record: Record, fetched: Fetched
@@ -54,7 +54,7 @@ extension LedgerState {
     guard let genesis = try genesis(), let equivocation = RefusedSubmission(record.data),
       equivocation.other.ledger == genesis.hash,
       let taken = fetched.events[equivocation.taken], equivocation.contradicts(taken.event),
-      let key = try keys.row(equivocation.other.author.key),
+      let key = try key(equivocation.other.author.key),
       key.accepts(equivocation.signature, of: equivocation.other)
     else { return StandingReason(StandingReason.noEvidence) }
     guard key.canEquivocate(with: equivocation.other.number) else {
@@ -66,7 +66,7 @@ extension LedgerState {
 
   mutating func foldRefusal(_ record: Record) throws(RowError) {
     guard let other = RefusedSubmission(record.data)?.other else { return }
-    try keys.update(other.author.key, at: record.index) { $0?.equivocate(with: other.number) }
+    try updateKey(other.author.key, at: record.index) { $0.equivocate(with: other.number) }
   }
 }
 

@@ -21,22 +21,7 @@ package protocol LedgerHistory: Sendable {
 extension LedgerHistory {
   /// Looks up what judging an event at an index needs; nothing from that index on is seen.
   package func fetch(_ needs: Needs, before index: UInt64) throws -> Fetched {
-    var fetched = Fetched()
-    for hash in needs.events {
-      guard let found = try self.index(of: hash), found < index,
-        let bytes = try entries(from: found, count: 1).first, let entry = try? Entry(bytes),
-        entry.event.hash == hash
-      else { continue }
-      fetched.events[hash] = Record(index: found, entry: entry)
-    }
-    for position in needs.received where position < index {
-      guard let bytes = try entries(from: position, count: 1).first else { continue }
-      fetched.received[position] = (try? Entry(bytes))?.received
-    }
-    if let size = needs.checkpoint, size <= index {
-      fetched.checkpoint = try publishedRoot(at: size).map { TreeHead(size: size, root: $0) }
-    }
-    return fetched
+    try EntryLookup(self).fetch(needs, before: index)
   }
 }
 
@@ -67,14 +52,39 @@ extension LedgerState {
     return (try standing(of: prepared, fetched: fetched), fetched)
   }
 
-  /// Judges the next entry and folds it.
+  /// Judges the next entry and folds it, with what is looked up in the history.
   @discardableResult
   package mutating func foldNext(
     _ prepared: PreparedEntry, in history: some LedgerHistory
   ) throws -> Standing {
-    let prepared = try underRules(prepared)
-    let (standing, fetched) = try judge(prepared, in: history)
+    let size = size
+    return try foldNext(try underRules(prepared)) { try history.fetch($0, before: size) }
+  }
+
+  /// Judges the next entry, prepared under the rules at its index, and folds it.
+  @discardableResult
+  mutating func foldNext(
+    _ prepared: PreparedEntry, fetch: (Needs) throws -> Fetched
+  ) throws -> Standing {
+    let (standing, fetched) = try judge(prepared, fetch: fetch)
     try fold(prepared, standing: standing, fetched: fetched)
     return standing
+  }
+
+  /// A state folded from zero, and again as long as a revocation or a release reaches entries that
+  /// were folded without it.
+  ///
+  /// `revisions`: what is known of them beforehand.
+  package static func folded(
+    under catalogue: Catalogue, knowing revisions: Revisions,
+    _ fold: (inout LedgerState) throws -> Void
+  ) throws -> LedgerState {
+    var revisions = revisions
+    while true {
+      var state = LedgerState(catalogue: catalogue, revisions: revisions)
+      try fold(&state)
+      guard state.needsRefold else { return state }
+      revisions = state.revisions
+    }
   }
 }

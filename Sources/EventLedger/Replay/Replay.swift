@@ -46,7 +46,7 @@ package struct Replay<History: LedgerHistory>: Sendable {
     let history = history
     let catalogue = catalogue
     var from = state.size
-    var lookup = EntryLookup(history)
+    var lookup = EntryLookup(passingOver: history)
     try await mapInOrder(
       next: { () throws -> (first: UInt64, entries: [[UInt8]])? in
         guard from < size else { return nil }
@@ -68,10 +68,7 @@ package struct Replay<History: LedgerHistory>: Sendable {
           let index = state.size
           let prepared = try state.underRules(prepared)
           lookup.learn(received: prepared.entry.received, at: index)
-          let (standing, fetched) = try state.judge(prepared) {
-            try lookup.fetch($0, before: index)
-          }
-          try state.fold(prepared, standing: standing, fetched: fetched)
+          let standing = try state.foldNext(prepared) { try lookup.fetch($0, before: index) }
           try observe(Step(index: index, prepared: prepared, standing: standing), &state)
         }
       })

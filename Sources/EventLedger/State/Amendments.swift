@@ -54,7 +54,7 @@ extension LedgerState {
   ) throws(RowError) -> StandingReason? {
     let isWithdrawable = try isWithdrawableAmendment(target.event)
     if !type.isLedgerType || isWithdrawable { return nil }
-    let act = try acts.row(target.event.hash)
+    let act = try act(target.event.hash)
     guard act?.state == .pending, target.event.author == record.event.author else {
       return StandingReason(StandingReason.notCorrectable, detail: type.shortName)
     }
@@ -93,7 +93,7 @@ extension LedgerState {
       return StandingReason(StandingReason.schemaInvalid, detail: violation.place)
     }
     let author = corrected.event.author.key
-    guard let key = try keys.row(author) else {
+    guard let key = try key(author) else {
       return StandingReason(StandingReason.unknownKey, detail: "\(author)")
     }
     if let reason = objection(toRoleOf: key, event: corrected.event, type: type) { return reason }
@@ -130,9 +130,8 @@ extension LedgerState {
       }
     } else if try isWithdrawableAmendment(target.event) {
       try withdraw(amendment: target, by: record, fetched: fetched)
-    } else if try acts.row(hash) != nil {
-      try acts.update(hash, at: record.index) { $0?.state = .withdrawn }
-      try ledger.update(LedgerRow.key, at: record.index) { $0?.pendingActs -= 1 }
+    } else if try act(hash) != nil {
+      try acts.withdraw(hash, at: record.index, directory: &directory)
     } else {
       try amend(target, at: record.index, fetched: fetched) { $0.withdrawnBy = record.event.hash }
     }
@@ -179,6 +178,47 @@ extension LedgerState {
   private mutating func isWithdrawableAmendment(_ event: Event) throws(RowError) -> Bool {
     guard let type = try pastType(of: event) else { return false }
     return type.isAmendment && type.shortName != LedgerType.recordWithdrawn
+  }
+}
+
+/// Confirmations and disputes: what another body than the author's desk holds of an event.
+extension LedgerState {
+  /// A body says one thing of an event, and takes it back before it says another.
+  mutating func objection(
+    toAssessment record: Record, of target: Record, type: EventType
+  ) throws(RowError) -> StandingReason? {
+    guard !type.isLedgerType else {
+      return StandingReason(StandingReason.notCorrectable, detail: type.shortName)
+    }
+    let desk = record.event.author.desk
+    guard try amendments.row(target.event.hash)?.isAssessed(by: desk) != true else {
+      return StandingReason(StandingReason.assessedBefore, detail: desk)
+    }
+    return nil
+  }
+
+  mutating func foldAssessment(
+    _ record: Record, of target: Record, type: EventType, fetched: Fetched
+  ) throws(RowError) {
+    let hash = record.event.hash
+    let desk = record.event.author.desk
+    try amend(target, at: record.index, fetched: fetched) { row in
+      if type.shortName == LedgerType.recordConfirmed {
+        row.confirmations.append(
+          .init(hash: hash, desk: desk, index: record.index, correction: row.applicable.last))
+      } else {
+        let reason = record.data["reason"]?.string ?? ""
+        row.disputes.append(.init(hash: hash, desk: desk, index: record.index, reason: reason))
+      }
+    }
+  }
+}
+
+extension EventType {
+  /// Whether events of the type tell what another body holds of an event.
+  var isAssessment: Bool {
+    isLedgerType
+      && (shortName == LedgerType.recordConfirmed || shortName == LedgerType.recordDisputed)
   }
 }
 

@@ -13,24 +13,14 @@ package struct LedgerState {
   /// `received` of the newest entry.
   package private(set) var lastReceived: Instant?
 
-  package internal(set) var ledger: Table<LedgerRow>
-  package internal(set) var desks: Table<DeskRow>
-  package internal(set) var keys: Table<KeyRow>
-  package internal(set) var acts: Table<ActRow>
-  package internal(set) var amendments: Table<AmendmentRow>
+  package internal(set) var directory: Directory
+  var acts: Acts
+  var amendments: Table<AmendmentRow>
   package internal(set) var setAside: Table<SetAsideRow>
-  package internal(set) var releases: Table<ReleaseRow>
-  package internal(set) var seals: Table<SealRow>
-  package internal(set) var erasures: Table<ErasureRow>
+  var releases: Releases
+  var seals: Seals
+  var erasures: Erasures
   package var domain: DomainState
-
-  /// What revocations and releases say of earlier entries, as far as this fold knows them.
-  package internal(set) var revisions: Revisions
-  /// Whether one of them reaches entries that were folded without it: then the state is that of
-  /// no history and is made anew from zero, with `revisions` known beforehand.
-  package internal(set) var needsRefold = false
-  /// The places erased by what was folded since they were last taken.
-  var erasedPlaces: [ErasedPlace] = []
 
   /// The state before the first entry, or over the stored rows of a size.
   ///
@@ -42,36 +32,51 @@ package struct LedgerState {
     self.catalogue = catalogue
     self.size = size
     self.lastReceived = lastReceived
-    ledger = Table(source: rows)
-    desks = Table(source: rows)
-    keys = Table(source: rows)
-    acts = Table(source: rows)
+    directory = Directory(rows: rows)
+    acts = Acts(rows: rows)
     amendments = Table(source: rows)
     setAside = Table(source: rows)
-    releases = Table(source: rows)
-    seals = Table(source: rows)
-    erasures = Table(source: rows)
+    releases = Releases(rows: rows, revisions: revisions)
+    seals = Seals(rows: rows)
+    erasures = Erasures(rows: rows)
     domain = catalogue.domain.state(rows: rows)
-    self.revisions = revisions
   }
 
+  /// What revocations and releases say of earlier entries, as far as this fold knows them.
+  package var revisions: Revisions { releases.revisions }
+
+  /// Whether one of them reaches entries that were folded without it: then the state is that of
+  /// no history and is made anew from zero, with `revisions` known beforehand.
+  package var needsRefold: Bool { releases.needsRefold }
+
   /// What the ledger's first event fixed; nil before it.
-  package mutating func genesis() throws(RowError) -> Genesis? {
-    try ledger.row(LedgerRow.key)?.genesis
-  }
+  package mutating func genesis() throws(RowError) -> Genesis? { try directory.genesis() }
+
+  /// The keys that sign checkpoints; nil before the first event.
+  package mutating func logKeys() throws(RowError) -> LogKeys? { try directory.logKeys() }
 
   /// A key of the directory; nil when no such key was ever registered.
   package mutating func key(_ fingerprint: Fingerprint) throws(RowError) -> KeyRow? {
-    try keys.row(fingerprint)
+    try directory.key(fingerprint)
   }
 
   /// A desk of the directory; nil when no such desk was registered.
-  package mutating func desk(_ name: String) throws(RowError) -> DeskRow? { try desks.row(name) }
+  package mutating func desk(_ name: String) throws(RowError) -> DeskRow? {
+    try directory.desk(name)
+  }
 
   /// A registrars' act; nil when the event is none.
-  package mutating func act(_ event: Hash) throws(RowError) -> ActRow? {
-    try acts.row(event)
+  package mutating func act(_ event: Hash) throws(RowError) -> ActRow? { try acts.act(event) }
+
+  /// What was erased of an event; nil when nothing was.
+  package mutating func erasure(of event: Hash) throws(RowError) -> ErasureRow? {
+    try erasures.erasure(of: event)
   }
+
+  /// Takes the places that were erased since the last call.
+  ///
+  /// A fold that is made again names those of earlier entries once more.
+  package mutating func takeErasedPlaces() -> [ErasedPlace] { erasures.takeNewPlaces() }
 
   /// What later events say about an event; nil when none does.
   package mutating func amendment(of event: Hash) throws(RowError) -> AmendmentRow? {
@@ -114,8 +119,8 @@ package struct LedgerState {
   /// * `advancingChain`: whether the key's chain goes on from its event, so that one break is not
   ///     found again in every event after it.
   package mutating func passOver(_ entry: Entry?, advancingChain: Bool) throws(RowError) {
-    if advancingChain, let entry, try keys.row(entry.event.author.key) != nil {
-      try advanceChain(of: entry.event, at: size, fetched: nil)
+    if advancingChain, let entry, try key(entry.event.author.key) != nil {
+      try directory.advanceChain(of: entry.event, isLost: false, at: size)
     }
     size += 1
     lastReceived = entry?.received ?? lastReceived
@@ -129,52 +134,96 @@ package struct LedgerState {
 
   /// The projections, the ledger's own first, in a fixed order.
   package var tables: [any ProjectionTable] {
-    [ledger, desks, keys, acts, amendments, setAside, releases, seals, erasures] + domain.tables
+    directory.tables + acts.tables + [amendments, setAside] + releases.tables + seals.tables
+      + erasures.tables + domain.tables
+  }
+
+  /// What a seal of this state states; every row must be loaded, as after a replay from zero.
+  package var sealedProjections: [SealedProjection] {
+    tables.map { SealedProjection($0.definition, rows: $0.loadedRows()) }
   }
 
   /// Takes the rows changed since the last call, by projection.
   package mutating func takeChanges() -> [(projection: String, rows: [StoredRow])] {
-    [
-      (ledger.definition.name, ledger.takeChanges()), (desks.definition.name, desks.takeChanges()),
-      (keys.definition.name, keys.takeChanges()), (acts.definition.name, acts.takeChanges()),
+    directory.takeChanges() + acts.takeChanges() + [
       (amendments.definition.name, amendments.takeChanges()),
       (setAside.definition.name, setAside.takeChanges()),
-      (releases.definition.name, releases.takeChanges()),
-      (seals.definition.name, seals.takeChanges()),
-      (erasures.definition.name, erasures.takeChanges()),
-    ] + domain.takeChanges()
+    ] + releases.takeChanges() + seals.takeChanges() + erasures.takeChanges()
+      + domain.takeChanges()
   }
 
-  /// `fetched`: what was fetched to judge the event; nil for one that is passed over.
   private mutating func advanceChain(
-    of event: Event, at index: UInt64, fetched: Fetched?
+    of event: Event, at index: UInt64, fetched: Fetched
   ) throws(RowError) {
-    var isLost = false
-    if let fetched, let key = try keys.row(event.author.key) {
-      isLost = try isAnchorLost(of: event, by: key, fetched: fetched)
-    }
-    try keys.update(event.author.key, at: index) { row in
-      row?.head = event.number
-      row?.headHash = event.hash
-      if isLost {
-        row?.lostAnchors += 1
-      } else if let anchor = event.anchor {
-        row?.anchorSize = anchor.size
-      }
-    }
+    guard let key = try key(event.author.key) else { return }
+    let isLost = try isAnchorLost(of: event, by: key, fetched: fetched)
+    try directory.advanceChain(of: event, isLost: isLost, at: index)
+  }
+
+  /// Whether an event anchors a history that was lost with a restart.
+  mutating func isAnchorLost(
+    of event: Event, by key: KeyRow, fetched: Fetched
+  ) throws(RowError) -> Bool {
+    guard let anchor = event.anchor else { return false }
+    return try directory.isLost(anchor, of: key, at: size, fetched: fetched)
   }
 
   private mutating func foldLedgerType(
     _ record: Record, type: EventType, fetched: Fetched
   ) throws(RowError) {
     if type.isSeal {
-      try foldSeal(record)
+      try seals.fold(record)
     } else if type.isRefusal {
-      try foldRefusal(record)
+      try directory.foldRefusal(record)
     } else if type.isAmendment {
       try foldAmendment(record, type: type, fetched: fetched)
     } else {
-      try foldDirectory(record, type: type, fetched: fetched)
+      try foldAct(record, type: type, fetched: fetched)
     }
   }
+}
+
+/// The rules in force.
+extension LedgerState {
+  /// The rules that judge the next entry; nil when this program does not have them.
+  ///
+  /// Before the first entry they are the catalogue's own.
+  package mutating func rulesIfKnown() throws(RowError) -> Catalogue? {
+    guard let named = try directory.row()?.rules.last else { return catalogue }
+    return catalogue.known(named)
+  }
+
+  /// The rules that judge the next entry.
+  ///
+  /// - Throws: `LedgerError` of code `newerFormat` when this program does not have them.
+  package mutating func rules() throws -> Catalogue {
+    if let known = try rulesIfKnown() { return known }
+    let named = try directory.row()?.rules.last
+    let (first, version) = (named?.judgesFrom ?? 0, named?.version ?? 0)
+    throw LedgerError(
+      .newerFormat,
+      Phrase(
+        id: "mulai entri \(first) aturannya, versi \(version), bukan aturan program ini, yang "
+          + "versi \(catalogue.version)",
+        en: "from entry \(first) on the rules, version \(version), are not those of this program, "
+          + "which has version \(catalogue.version)"),
+      hint: Phrase(
+        id: "pakai program yang mempunyai aturan itu", en: "use a program that has these rules"))
+  }
+
+  /// An entry as the rules at its index have it, which was prepared under others perhaps.
+  package mutating func underRules(_ prepared: PreparedEntry) throws -> PreparedEntry {
+    let rules = try rules()
+    return prepared.rulesVersion == rules.version && prepared.index == size
+      ? prepared : PreparedEntry(prepared.entry, at: size, catalogue: rules)
+  }
+
+  /// The type of an event that the log has, for the next entry to say something about it: as the
+  /// rules in force have the type, and never as later ones do that the program may have, too.
+  package mutating func pastType(of event: Event) throws(RowError) -> EventType? {
+    try rulesOfNext().pastType(named: event.type)
+  }
+
+  /// The rules that judge the next entry; where this program lacks them, its own.
+  mutating func rulesOfNext() throws(RowError) -> Catalogue { try rulesIfKnown() ?? catalogue }
 }

@@ -6,9 +6,7 @@ struct DirectoryAudit {
   let keys: [KeyRow]
 
   init(_ state: LedgerState) {
-    var keys: [KeyRow] = []
-    state.keys.forEachLoaded { keys.append($1) }
-    self.keys = keys.sorted { $0.since < $1.since }
+    keys = state.directory.loadedKeys.sorted { $0.since < $1.since }
   }
 
   /// Every key that signed as a registrar, the recovery key with them.

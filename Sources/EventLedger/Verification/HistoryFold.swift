@@ -27,7 +27,7 @@ struct HistoryFold<Ledger: VerifiableLedger> {
   init(_ ledger: Ledger, catalogue: Catalogue) {
     self.ledger = ledger
     self.catalogue = catalogue
-    lookup = EntryLookup(ledger)
+    lookup = EntryLookup(passingOver: ledger)
     state = LedgerState(catalogue: catalogue)
   }
 
@@ -161,14 +161,13 @@ struct HistoryFold<Ledger: VerifiableLedger> {
   /// Whether standing can be asked: a known type of the rules in force, by a key that is there.
   private mutating func canBeJudged(_ prepared: PreparedEntry) throws -> Bool {
     guard let type = prepared.type, rulesAreKnown || type.isLedgerType else { return false }
-    return try state.size == 0 || state.keys.row(prepared.event.author.key) != nil
+    return try state.size == 0 || state.key(prepared.event.author.key) != nil
   }
 
   private mutating func fold(_ prepared: PreparedEntry) throws {
     let size = state.size
     let lookup = lookup
-    let (standing, fetched) = try state.judge(prepared) { try lookup.fetch($0, before: size) }
-    try state.fold(prepared, standing: standing, fetched: fetched)
+    try state.foldNext(prepared) { try lookup.fetch($0, before: size) }
     erasures.learn(state.takeErasedPlaces())
   }
 
@@ -210,7 +209,7 @@ struct HistoryFold<Ledger: VerifiableLedger> {
   }
 
   private mutating func keyToCheck(_ event: Event) throws -> Ed25519PublicKey? {
-    try state.keys.row(event.author.key)?.verifier.publicKey
+    try state.key(event.author.key)?.verifier.publicKey
   }
 
   /// The first event brings its own key along.

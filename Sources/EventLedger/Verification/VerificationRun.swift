@@ -59,13 +59,14 @@ struct VerificationRun<Ledger: VerifiableLedger> {
       try ledger.entryRows(after: $0, count: $1)
     }
     try projections.compareDue(at: fold.state, findings: &findings)
-    try await runPipeline(
+    try await mapInOrder(
+      underWayMax: 8,
       next: {
         let rows = try cursor.nextPage()
         return rows.isEmpty ? nil : rows
       },
-      read: { try EntryPage($0, of: ledger, catalogue: catalogue, tables: tables, keys: keys) },
-      decide: { try take($0) },
+      transform: { try EntryPage($0, of: ledger, catalogue: catalogue, tables: tables, keys: keys) },
+      consume: { try take($0) },
       check: { checks in checks.compactMap { $0.finding() } },
       conclude: { conclude($0) })
     findings.add(cursor.failure, reading: "entries")

@@ -12,15 +12,11 @@ extension LedgerState {
     catalogue: Catalogue, revisions: Revisions = Revisions()
   ) throws -> LedgerState {
     try ledger.checkRoot(of: head)
-    var revisions = revisions
-    while true {
-      var state = LedgerState(catalogue: catalogue, revisions: revisions)
+    return try folded(under: catalogue, knowing: revisions) { state in
       try ledger.forEachEntry(below: size) { bytes in
         try state.foldNext(
           PreparedEntry(Entry(bytes), at: state.size, catalogue: catalogue), in: ledger)
       }
-      guard state.needsRefold else { return state }
-      revisions = state.revisions
     }
   }
 }
