@@ -21,6 +21,8 @@ let package = Package(
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: [.strictMemorySafety()]),
     .target(name: "CanonicalJSON"),
+    .target(name: "JSONSchema", dependencies: ["CanonicalJSON"]),
+    .target(name: "Tabular"),
     .executableTarget(name: "EmbedFiles"),
     .plugin(
       name: "EmbedFilesPlugin",
@@ -35,27 +37,32 @@ let package = Package(
     .target(
       name: "EventLedger",
       dependencies: [
-        "TransparencyLog", "CanonicalJSON", "Schemas",
+        "TransparencyLog", "JSONSchema", "CanonicalJSON", "Schemas",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
       name: "DeskPilkada",
-      dependencies: ["EventLedger", "TransparencyLog", "CanonicalJSON", "Schemas"],
+      dependencies: ["EventLedger", "TransparencyLog", "CanonicalJSON", "Tabular", "Schemas"],
       exclude: ["Resources/README.md"],
       plugins: ["EmbedFilesPlugin"]),
+    .target(
+      name: "Rehearsal",
+      dependencies: ["DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON"]),
     .systemLibrary(name: "SQLiteDefence"),
     .systemLibrary(name: "SystemCalls"),
     .target(
       name: "LedgerStore",
       dependencies: [
-        "EventLedger", "TransparencyLog", "CanonicalJSON", "SQLiteDefence", "SystemCalls",
+        "EventLedger", "TransparencyLog", "JSONSchema", "CanonicalJSON", "SQLiteDefence",
+        "SystemCalls",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(
       name: "LedgerService",
       dependencies: [
-        "LedgerStore", "DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON",
+        "LedgerStore", "DeskPilkada", "EventLedger", "TransparencyLog", "JSONSchema",
+        "CanonicalJSON",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "SwiftASN1", package: "swift-asn1"),
@@ -65,20 +72,22 @@ let package = Package(
     .target(
       name: "LedgerViews",
       dependencies: [
-        "LedgerService", "DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON",
-        "CQREncode",
+        "LedgerService", "DeskPilkada", "EventLedger", "TransparencyLog", "JSONSchema",
+        "CanonicalJSON", "Tabular", "CQREncode",
       ]),
     .executableTarget(
       name: "LedgerCommand",
       dependencies: [
-        "LedgerViews", "LedgerService", "LedgerStore", "DeskPilkada", "EventLedger",
-        "TransparencyLog", "CanonicalJSON",
+        "LedgerViews", "LedgerService", "LedgerStore", "Rehearsal", "DeskPilkada", "EventLedger",
+        "TransparencyLog", "JSONSchema", "CanonicalJSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .target(
       name: "LedgerTestSupport",
-      dependencies: ["EventLedger", "Schemas", "TransparencyLog", "CanonicalJSON"],
+      dependencies: [
+        "Rehearsal", "EventLedger", "Schemas", "TransparencyLog", "CanonicalJSON",
+      ],
       path: "Tests/LedgerTestSupport"),
     .testTarget(
       name: "TransparencyLogTests",
@@ -93,25 +102,39 @@ let package = Package(
         "CanonicalJSON", "LedgerTestSupport", .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Vectors"]),
+    .testTarget(
+      name: "JSONSchemaTests", dependencies: ["JSONSchema", "CanonicalJSON", "LedgerTestSupport"],
+      exclude: ["Vectors"]),
+    .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
     .testTarget(name: "EmbedFilesTests", dependencies: ["EmbedFiles"]),
     .testTarget(
-      name: "SchemasTests", dependencies: ["Schemas", "CanonicalJSON", "LedgerTestSupport"]),
+      name: "SchemasTests",
+      dependencies: [
+        "EventLedger", "Schemas", "JSONSchema", "CanonicalJSON", "LedgerTestSupport",
+      ]),
     .testTarget(
       name: "EventLedgerTests",
       dependencies: [
-        "EventLedger", "Schemas", "TransparencyLog", "CanonicalJSON", "LedgerTestSupport",
+        "Rehearsal", "EventLedger", "Schemas", "TransparencyLog", "JSONSchema", "CanonicalJSON",
+        "LedgerTestSupport",
       ],
       exclude: ["Vectors"]),
     .testTarget(
       name: "DeskPilkadaTests",
       dependencies: [
-        "DeskPilkada", "EventLedger", "Schemas", "TransparencyLog", "CanonicalJSON",
-        "LedgerTestSupport",
+        "Rehearsal", "DeskPilkada", "Tabular", "EventLedger", "Schemas", "TransparencyLog",
+        "JSONSchema", "CanonicalJSON", "LedgerTestSupport",
+      ]),
+    .testTarget(
+      name: "RehearsalTests",
+      dependencies: [
+        "Rehearsal", "EventLedger", "TransparencyLog", "CanonicalJSON", "LedgerTestSupport",
       ]),
     .testTarget(
       name: "LedgerStoreTests",
       dependencies: [
-        "LedgerStore", "DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON",
+        "LedgerStore", "Rehearsal", "DeskPilkada", "EventLedger", "TransparencyLog",
+        "CanonicalJSON",
         "LedgerTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Pinned"]),
@@ -125,7 +148,7 @@ let package = Package(
       name: "LedgerViewsTests",
       dependencies: [
         "LedgerViews", "LedgerService", "DeskPilkada", "EventLedger", "Schemas",
-        "TransparencyLog", "CanonicalJSON", "LedgerTestSupport",
+        "TransparencyLog", "JSONSchema", "CanonicalJSON", "Tabular", "LedgerTestSupport",
       ],
       exclude: ["Pages"]),
     .testTarget(
@@ -134,8 +157,8 @@ let package = Package(
     .executableTarget(
       name: "LedgerBenchmarks",
       dependencies: [
-        "LedgerStore", "DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON",
-        "LedgerTestSupport", .product(name: "Crypto", package: "swift-crypto"),
+        "LedgerStore", "Rehearsal", "DeskPilkada", "EventLedger", "TransparencyLog", "JSONSchema",
+        "CanonicalJSON", "LedgerTestSupport", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       path: "Tests/LedgerBenchmarks",

@@ -36,7 +36,7 @@ package struct JSONPointer: Sendable {
   }
 
   /// The array index that a token spells: digits without a leading zero (RFC 6901 §4).
-  static func index(_ token: String) -> Int? {
+  package static func index(_ token: String) -> Int? {
     guard let index = Int(token), index >= 0, String(index).utf8.elementsEqual(token.utf8) else {
       return nil
     }

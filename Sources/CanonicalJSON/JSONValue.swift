@@ -2,8 +2,14 @@
 ///
 /// An accessor gives nil where the value is of another kind.
 package struct JSONValue: Sendable {
-  let tape: JSONTape
-  let index: Int
+  package let tape: JSONTape
+  /// The value's token in the tape.
+  package let index: Int
+
+  package init(tape: JSONTape, index: Int) {
+    self.tape = tape
+    self.index = index
+  }
 
   private var token: JSONToken { tape.tokens[index] }
 
@@ -139,4 +145,55 @@ extension JSONValue {
     default: nil
     }
   }
+}
+
+/// A member of an object: two views of the same text.
+package struct JSONMember: Sendable {
+  /// The name, a string.
+  package let name: JSONValue
+  package let value: JSONValue
+}
+
+/// The members of an object, in the order of the text.
+package struct JSONMembers: Sequence, IteratorProtocol, Sendable {
+  let tape: JSONTape
+  var position: Int
+  let end: Int
+
+  package mutating func next() -> JSONMember? {
+    guard position < end else { return nil }
+    let value = position + 1
+    defer { position = Int(tape.tokens[value].next) }
+    return JSONMember(
+      name: JSONValue(tape: tape, index: position), value: JSONValue(tape: tape, index: value))
+  }
+}
+
+/// The elements of an array, in order.
+package struct JSONElements: Sequence, IteratorProtocol, Sendable {
+  let tape: JSONTape
+  var position: Int
+  let end: Int
+
+  package mutating func next() -> JSONValue? {
+    guard position < end else { return nil }
+    defer { position = Int(tape.tokens[position].next) }
+    return JSONValue(tape: tape, index: position)
+  }
+}
+
+extension JSONValue {
+  /// The one text that stands for this value (RFC 8785).
+  ///
+  /// - Throws: where the value has none; only a value of a text that is not canonical can throw.
+  package func canonicalBytes() throws(JSONError) -> [UInt8] {
+    // What stands within a canonical text is canonical itself.
+    if tape.isCanonical { return Array(bytes) }
+    return try JSON(self).canonicalBytes()
+  }
+}
+
+/// The six kinds of JSON value (RFC 8259 §3); `true` and `false` are one kind.
+package enum JSONKind: Hashable, Sendable, CaseIterable {
+  case null, boolean, number, string, array, object
 }

@@ -1,4 +1,5 @@
 import DeskPilkada
+import Tabular
 import Testing
 
 struct RegionFactsTests {

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import EventLedger
 import LedgerTestSupport
+import Rehearsal
 import Testing
 import TransparencyLog
 
@@ -166,10 +167,10 @@ import TransparencyLog
     #expect(try replayed.amendment(of: entry.event.hash)?.isConfirmed != true)
   }
 
-  @Test(arguments: SeededGenerator.seeds(count: 8))
+  @Test(arguments: SeededRandom.seeds(count: 8))
   func `gives the same state from zero as event by event`(seed: UInt64) async throws {
     var ledger = try TestLedger.opened()
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededRandom(seed: seed)
     var entries = [try count(1, in: &ledger)]
     var said: [(entry: Entry, key: TestKey)] = []
     for step in 0..<60 as Range<Int64> {

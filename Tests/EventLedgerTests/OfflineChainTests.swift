@@ -1,6 +1,7 @@
 import CanonicalJSON
 import EventLedger
 import LedgerTestSupport
+import Rehearsal
 import Testing
 import TransparencyLog
 
@@ -8,9 +9,9 @@ import TransparencyLog
 @Suite struct OfflineChainTests {
   private static let eventCount = 30
 
-  @Test(arguments: SeededGenerator.seeds(count: 8))
+  @Test(arguments: SeededRandom.seeds(count: 8))
   func `ends with every event in the log once and the chain usable`(seed: UInt64) async throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededRandom(seed: seed)
     var ledger = try TestLedger.opened()
     let before = ledger.history.size
     let chain = try chain(in: &ledger, using: &random)
@@ -34,7 +35,7 @@ import TransparencyLog
 
   /// What the desk wrote offline, and how many of its events cannot stand.
   private func chain(
-    in ledger: inout TestLedger, using random: inout SeededGenerator
+    in ledger: inout TestLedger, using random: inout SeededRandom
   ) throws -> (submissions: [Submission], notStanding: UInt64) {
     let start = try ledger.head(of: SmallLedger.kpu)
     var submissions: [Submission] = []
@@ -52,7 +53,7 @@ import TransparencyLog
 
   /// One attempt to send: some events twice, neighbours in disorder, and cut off somewhere.
   private func delivery(
-    of chain: [Submission], using random: inout SeededGenerator
+    of chain: [Submission], using random: inout SeededRandom
   ) -> [Submission] {
     var sent = chain.flatMap { submission in
       [Submission](repeating: submission, count: Int.random(in: 1...2, using: &random))

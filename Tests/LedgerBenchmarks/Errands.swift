@@ -1,6 +1,7 @@
 import DeskPilkada
 import EventLedger
 import LedgerStore
+import Rehearsal
 
 /// The work that is measured from within and, in a process of its own, from outside.
 enum Errands {

@@ -2,6 +2,7 @@ import DeskPilkada
 import EventLedger
 import Foundation
 import LedgerStore
+import Rehearsal
 import TransparencyLog
 
 /// A ledger of synthetic events from its first to its last day: appended, replayed, verified.

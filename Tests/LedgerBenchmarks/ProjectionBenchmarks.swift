@@ -2,6 +2,7 @@ import DeskPilkada
 import EventLedger
 import Foundation
 import LedgerStore
+import Rehearsal
 
 /// The projections of a season: rebuilt from zero, read back as stored, and shown as a board.
 struct ProjectionBenchmarks {

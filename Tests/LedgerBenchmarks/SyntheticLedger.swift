@@ -2,6 +2,7 @@ import DeskPilkada
 import EventLedger
 import LedgerStore
 import LedgerTestSupport
+import Rehearsal
 import TransparencyLog
 
 /// A rehearsal ledger in a file that grows by the events of a synthetic season, the same in every

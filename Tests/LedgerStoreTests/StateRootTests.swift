@@ -2,6 +2,7 @@ import EventLedger
 import Foundation
 import LedgerStore
 import LedgerTestSupport
+import Rehearsal
 import Testing
 
 /// The state of a whole season: the same however it was reached, and the same as it ever was.
@@ -11,12 +12,12 @@ struct StateRootTests {
   private static let events = environment["LEDGER_LONG_TESTS"] == nil ? 2_000 : 50_000
   private static let stops = 50
 
-  @Test(arguments: SeededGenerator.seeds(count: 1))
+  @Test(arguments: SeededRandom.seeds(count: 1))
   func `gives the same roots from stored rows and from zero at any size`(
     seed: UInt64
   ) async throws {
     let fixture = try StoreFixture()
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededRandom(seed: seed)
     var ledger = try SynthesisedLedger(seed: seed, events: Self.events, at: fixture.path)
     let first = try LedgerFile.open(at: fixture.path).size
     var sizes: Set<UInt64> = [first + UInt64(Self.events)]

@@ -4,6 +4,7 @@ import EventLedger
 import Foundation
 import LedgerStore
 import LedgerTestSupport
+import Rehearsal
 import TransparencyLog
 
 /// A ledger of East Kalimantan in a file, filled with the events of a synthetic season; all its

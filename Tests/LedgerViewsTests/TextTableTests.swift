@@ -1,6 +1,6 @@
-import DeskPilkada
 import EventLedger
 import LedgerViews
+import Tabular
 import Testing
 
 @Suite struct TextTableTests {

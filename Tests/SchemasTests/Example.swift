@@ -1,5 +1,7 @@
 import CanonicalJSON
+import EventLedger
 import Foundation
+import JSONSchema
 import LedgerTestSupport
 import Schemas
 import Testing
@@ -37,6 +39,7 @@ struct Example: CustomTestStringConvertible {
   func text() throws -> JSONText { try JSONText(Array(Data(contentsOf: file))) }
 
   func schema() throws -> JSONSchema {
-    try JSONSchema(try #require(SchemaFiles.all.first { $0.path == "\(type).json" }).bytes)
+    try JSONSchema(
+      ofEventType: try #require(SchemaFiles.all.first { $0.path == "\(type).json" }).bytes)
   }
 }

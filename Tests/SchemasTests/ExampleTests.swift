@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Foundation
+import JSONSchema
 import LedgerTestSupport
 import Schemas
 import Testing

@@ -1,4 +1,6 @@
 import CanonicalJSON
+import EventLedger
+import JSONSchema
 import Schemas
 import Testing
 
@@ -63,10 +65,10 @@ struct HouseRulesTests {
   }
 
   private func schema(_ path: String) throws -> JSONSchema {
-    try JSONSchema(try #require(SchemaFiles.all.first { $0.path == path }).bytes)
+    try JSONSchema(ofEventType: try #require(SchemaFiles.all.first { $0.path == path }).bytes)
   }
 
-  private func expectWording(_ text: JSONSchemaText?, of place: String) throws {
+  private func expectWording(_ text: SchemaText?, of place: String) throws {
     let text = try #require(text, "\(place) has no wording")
     #expect(!text.indonesian.isEmpty && !text.english.isEmpty, "\(place)")
   }

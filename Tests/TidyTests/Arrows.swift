@@ -1,3 +1,4 @@
+import JSONSchema
 /// Which module may import which, as the README draws it: every arrow points down.
 enum Arrows {
   /// Our modules, each with those it may import.
@@ -6,21 +7,25 @@ enum Arrows {
   static let allowed: [String: Set<String>] = [
     "TransparencyLog": [],
     "CanonicalJSON": [],
+    "JSONSchema": ["CanonicalJSON"],
+    "Tabular": [],
     "Schemas": [],
-    "EventLedger": ["TransparencyLog", "CanonicalJSON", "Schemas"],
-    "DeskPilkada": ["EventLedger", "TransparencyLog", "CanonicalJSON", "Schemas"],
-    "LedgerStore": ["EventLedger", "TransparencyLog", "CanonicalJSON"],
+    "EventLedger": ["TransparencyLog", "JSONSchema", "CanonicalJSON", "Schemas"],
+    "DeskPilkada": ["EventLedger", "TransparencyLog", "CanonicalJSON", "Tabular", "Schemas"],
+    "Rehearsal": ["DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON"],
+    "LedgerStore": ["EventLedger", "TransparencyLog", "JSONSchema", "CanonicalJSON"],
     "LedgerService": [
-      "LedgerStore", "DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON",
+      "LedgerStore", "DeskPilkada", "EventLedger", "TransparencyLog", "JSONSchema",
+      "CanonicalJSON",
     ],
     "CQREncode": [],
     "LedgerViews": [
-      "LedgerService", "DeskPilkada", "EventLedger", "TransparencyLog", "CanonicalJSON",
-      "CQREncode",
+      "LedgerService", "DeskPilkada", "EventLedger", "TransparencyLog", "JSONSchema",
+      "CanonicalJSON", "Tabular", "CQREncode",
     ],
     "LedgerCommand": [
-      "LedgerViews", "LedgerService", "LedgerStore", "DeskPilkada", "EventLedger",
-      "TransparencyLog", "CanonicalJSON",
+      "LedgerViews", "LedgerService", "LedgerStore", "Rehearsal", "DeskPilkada", "EventLedger",
+      "TransparencyLog", "JSONSchema", "CanonicalJSON",
     ],
     "EmbedFiles": [],
     "EmbedFilesPlugin": [],

@@ -85,7 +85,7 @@ extension ViolationCourse {
 
 extension Instant {
   /// The number of the day that the instant falls on, counted from 1970-01-01 at an offset.
-  func localDay(offsetMinutes: Int) -> Int {
+  package func localDay(offsetMinutes: Int) -> Int {
     let local = seconds + Int64(offsetMinutes) * 60
     return Int(local >= 0 ? local / 86_400 : (local - 86_399) / 86_400)
   }

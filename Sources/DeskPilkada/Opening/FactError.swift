@@ -1,3 +1,5 @@
+package import Tabular
+
 /// Why the facts about a province cannot be read.
 package enum FactError: Error, Hashable, Sendable {
   /// There are no facts about this province.

@@ -1,3 +1,5 @@
+import Tabular
+
 /// A fact file being read into typed values, so that each mistake in it names its place.
 struct FactFile {
   /// The path in the resources folder.

@@ -1,3 +1,5 @@
+import Tabular
+
 /// One record of a fact file.
 struct FactRow {
   /// The file's path in the resources folder.

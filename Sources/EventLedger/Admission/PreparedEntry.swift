@@ -1,4 +1,5 @@
-package import CanonicalJSON
+import CanonicalJSON
+package import JSONSchema
 
 /// An entry with everything about it that follows from its own bytes and the rules.
 ///

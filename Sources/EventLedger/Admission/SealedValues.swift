@@ -1,4 +1,5 @@
 package import CanonicalJSON
+package import JSONSchema
 import TransparencyLog
 
 /// Whether the values that come with an event are the ones its commitments seal.
@@ -42,7 +43,7 @@ package enum SealedValues {
   /// How the schema seals a place of an event, given from the event's root; nil where it does not.
   static func sealing(
     at pointer: JSONPointer, of event: Event, type: EventType, corrected: EventType?
-  ) -> (kind: JSONSchemaSealing, clear: JSONSchemaNode)? {
+  ) -> (kind: SealingClass, clear: JSONSchemaNode)? {
     let inData = JSONPointer(tokens: Array(pointer.tokens.dropFirst()))
     if let sealed = type.schema.root.node(at: inData)?.sealed { return sealed }
     guard let corrected, inData.tokens.count == 3, inData.tokens[0] == "values",

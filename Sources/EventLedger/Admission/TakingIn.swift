@@ -1,4 +1,5 @@
 import CanonicalJSON
+import JSONSchema
 import TransparencyLog
 
 /// The first stage of admission: is this the next authentic event of this key?

@@ -1,4 +1,5 @@
-package import CanonicalJSON
+import CanonicalJSON
+package import JSONSchema
 package import TransparencyLog
 
 /// Writes a key's next event: builds, seals, checks as the log will, and signs.

@@ -1,4 +1,5 @@
 package import CanonicalJSON
+package import JSONSchema
 package import TransparencyLog
 
 /// Replaces the values that a schema seals by salted commitments, and keeps what opens them.

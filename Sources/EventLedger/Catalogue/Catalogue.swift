@@ -1,4 +1,5 @@
 import CanonicalJSON
+import JSONSchema
 package import Schemas
 package import TransparencyLog
 
@@ -131,7 +132,7 @@ extension EventType {
   ) throws(CatalogueError) {
     let schema: JSONSchema
     do {
-      schema = try JSONSchema(bytes)
+      schema = try JSONSchema(ofEventType: bytes)
     } catch {
       throw CatalogueError(type: shortName, reason: "\(error)")
     }

@@ -1,4 +1,5 @@
 package import CanonicalJSON
+package import JSONSchema
 
 /// One type of event: its names, who may write it, and the schema of its data.
 ///

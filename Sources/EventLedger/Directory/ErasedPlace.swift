@@ -8,7 +8,7 @@ package struct ErasedPlace: Hashable, Sendable {
   package let event: Hash
   /// Where the commitment stands, from the event's root.
   package let pointer: JSONPointer
-  package let kind: JSONSchemaSealing
+  package let kind: SealingClass
   /// The basis in law, one of the codes of `private-data.erased`.
   package let basis: String
   /// The desk of the event's author.

@@ -10,7 +10,7 @@ struct Erasure {
   /// The basis in law, one of the schema's codes.
   let basis: String
   /// Each place that is to be erased, from the event's root, and what kind of value it seals.
-  let places: [(pointer: JSONPointer, kind: JSONSchemaSealing)]
+  let places: [(pointer: JSONPointer, kind: SealingClass)]
 
   /// Reads the data of the act.
   ///
@@ -26,7 +26,7 @@ struct Erasure {
     event = hash
     desk = target.event.author.desk
     basis = data["basis"]?.string ?? ""
-    var places: [(pointer: JSONPointer, kind: JSONSchemaSealing)] = []
+    var places: [(pointer: JSONPointer, kind: SealingClass)] = []
     for element in data["pointers"].map({ Array($0.elements) }) ?? [] {
       guard let text = element.string, let pointer = JSONPointer(text), sealed.contains(pointer),
         let sealing = SealedValues.sealing(

@@ -6,7 +6,7 @@ package struct ErasureRow: Sendable, Hashable {
   /// One sealed value that is gone.
   package struct Place: Sendable, Hashable {
     package let pointer: JSONPointer
-    package let kind: JSONSchemaSealing
+    package let kind: SealingClass
     /// The basis in law, one of the codes of `private-data.erased`.
     package let basis: String
     /// The hash of the act.
@@ -52,7 +52,7 @@ extension ErasureRow: ProjectionRow {
 extension ErasureRow.Place {
   fileprivate init?(_ value: JSONValue) {
     guard let pointer = value["pointer"]?.string.flatMap(JSONPointer.init),
-      let kind = value["class"]?.string.flatMap(JSONSchemaSealing.init),
+      let kind = value["class"]?.string.flatMap(SealingClass.init),
       let basis = value["basis"]?.string, let act = value["act"]?.string.flatMap(Hash.init(hex:)),
       let index = value["index"]?.integer
     else { return nil }

@@ -1,4 +1,5 @@
-package import CanonicalJSON
+import CanonicalJSON
+package import JSONSchema
 import TransparencyLog
 
 /// Corrections, withdrawals and what other bodies hold of an event: the earlier event is never

@@ -81,7 +81,7 @@ struct ErasureAudit {
 /// How many sealed values were erased for one reason.
 package struct ErasureCount: Hashable, Sendable {
   struct Group: Hashable {
-    let kind: JSONSchemaSealing
+    let kind: SealingClass
     let basis: String
     let desk: String
   }

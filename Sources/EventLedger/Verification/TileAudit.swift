@@ -1,63 +1,43 @@
 import TransparencyLog
 
-/// Compares the stored full tiles with those that the entries make, as the entries stream by.
+/// Compares the stored full tiles with those that the entries make, in the order in which these
+/// fill up.
 struct TileAudit {
   private let read: (TileRow?, Int) throws -> [TileRow]
-  private var levels: [Level] = []
-
-  /// The tile of a level that is being filled, and the stored ones from there on.
-  private struct Level {
-    var cursor: RowCursor<TileRow>
-    var number: Int64 = 0
-    var hashes: [Hash] = []
-  }
+  /// By level, the stored tiles from the next one on.
+  private var levels: [RowCursor<TileRow>] = []
 
   /// Tiles are large; a few at a time keep memory flat.
   private static let pageRows = 16
 
-  init(read: @escaping (TileRow?, Int) throws -> [TileRow]) { self.read = read }
-
-  /// Takes up the next leaf and compares each tile that it fills.
-  mutating func append(_ leafHash: Hash, findings: inout FindingLog) throws {
-    try append(leafHash, level: 0, findings: &findings)
+  init(read: @escaping (TileRow?, Int) throws -> [TileRow]) {
+    self.read = read
+    levels = [cursor(level: 0)]
   }
 
   /// Reports the rows that are left when the log has ended.
   mutating func finish(findings: inout FindingLog) throws {
     for level in levels.indices {
-      while let row = try levels[level].cursor.peek(), row.level == level {
-        _ = try levels[level].cursor.next()
+      while let row = try levels[level].peek(), row.level == level {
+        _ = try levels[level].next()
         findings.add(Self.surplus(row))
       }
-      findings.add(levels[level].cursor.failure, reading: "tiles")
+      findings.add(levels[level].failure, reading: "tiles")
     }
     try reportUnknownLevels(findings: &findings)
   }
 
-  private mutating func append(
-    _ hash: Hash, level: Int, findings: inout FindingLog
-  ) throws {
-    if levels.count == level { levels.append(Level(cursor: cursor(level: level))) }
-    levels[level].hashes.append(hash)
-    guard levels[level].hashes.count == TileCoordinate.fullWidth,
-      let coordinate = TileCoordinate(level: level, number: UInt64(levels[level].number))
-    else { return }
-    let tile = Tile(coordinate: coordinate, hashes: levels[level].hashes)
-    try compare(tile, level: level, findings: &findings)
-    levels[level].hashes.removeAll(keepingCapacity: true)
-    levels[level].number += 1
-    try append(tile.root, level: level + 1, findings: &findings)
-  }
-
-  private mutating func compare(
-    _ tile: Tile, level: Int, findings: inout FindingLog
-  ) throws {
-    let number = levels[level].number
-    while let row = try levels[level].cursor.peek(), row.level == level, row.number < number {
-      _ = try levels[level].cursor.next()
+  /// Compares the next full tile of a level with the stored one.
+  mutating func compare(_ tile: Tile, findings: inout FindingLog) throws {
+    let level = tile.coordinate.level
+    let number = Int64(clamping: tile.coordinate.number)
+    // The root of a full tile is the first hash of a level above, which has its stored tiles, too.
+    while levels.count <= level + 1 { levels.append(cursor(level: levels.count)) }
+    while let row = try levels[level].peek(), row.level == level, row.number < number {
+      _ = try levels[level].next()
       findings.add(Self.surplus(row))
     }
-    guard let row = try levels[level].cursor.peek(), row.level == level, row.number == number
+    guard let row = try levels[level].peek(), row.level == level, row.number == number
     else {
       findings.add(
         Finding(
@@ -65,7 +45,7 @@ struct TileAudit {
           expected: .log(.hashes(TileCoordinate.fullWidth)), found: .none))
       return
     }
-    _ = try levels[level].cursor.next()
+    _ = try levels[level].next()
     if let finding = Self.difference(between: tile, and: row) { findings.add(finding) }
   }
 

@@ -13,7 +13,7 @@ struct TreeAudit {
   /// The roots over the notes of the checkpoints up to those sizes.
   private(set) var notedCheckpoints: [UInt64: Hash] = [:]
 
-  private var range = CompactRange()
+  private var frontier = TileFrontier()
   /// The notes of the checkpoints, as a tree of their own.
   private var notes = CompactRange()
   /// Whether an entry is missing: from there on the tree is unknown.
@@ -37,7 +37,7 @@ struct TreeAudit {
   }
 
   /// The root computed so far; nil when an entry is missing.
-  var root: Hash? { isBroken ? nil : range.root }
+  var root: Hash? { isBroken ? nil : frontier.root }
 
   /// The root over the notes of all checkpoints met.
   var checkpointsRoot: Hash { notes.root }
@@ -51,8 +51,7 @@ struct TreeAudit {
   ) throws -> [CheckpointCheck] {
     size += 1
     if !isBroken {
-      range.append(leafHash)
-      try appendToTiles(leafHash, findings: &findings)
+      try compare(frontier.append(leafHash), findings: &findings)
     }
     let due = try dueCheckpoints(logKey: logKey)
     if sizesToNote.contains(size) {
@@ -83,18 +82,22 @@ struct TreeAudit {
     findings.add(checkpoints.failure, reading: "checkpoints")
   }
 
-  private mutating func appendToTiles(
-    _ leafHash: Hash, findings: inout FindingLog
-  ) throws {
-    guard publishedTiles != nil else { return try tiles.append(leafHash, findings: &findings) }
-    try publishedTiles?.append(leafHash, findings: &findings)
+  /// Compares the tiles that a leaf has filled.
+  private mutating func compare(_ filled: [Tile], findings: inout FindingLog) throws {
+    for tile in filled {
+      if let publishedTiles {
+        try publishedTiles.compare(tile, findings: &findings)
+      } else {
+        try tiles.compare(tile, findings: &findings)
+      }
+    }
     // Its anchors are held against the roots themselves: it has no earlier checkpoints.
-    roots[size] = root
+    if publishedTiles != nil { roots[size] = root }
   }
 
   private mutating func finishTiles(findings: inout FindingLog) throws {
-    guard publishedTiles != nil else { return try tiles.finish(findings: &findings) }
-    try publishedTiles?.finish(findings: &findings)
+    guard let publishedTiles else { return try tiles.finish(findings: &findings) }
+    for tile in frontier.partialTiles { try publishedTiles.compare(tile, findings: &findings) }
   }
 
   private mutating func dueCheckpoints(logKey: NoteVerifier?) throws -> [CheckpointCheck] {

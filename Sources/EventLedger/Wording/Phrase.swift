@@ -1,4 +1,4 @@
-package import CanonicalJSON
+import CanonicalJSON
 
 /// What is said to a person, in both languages.
 package struct Phrase: Hashable, Sendable {
@@ -11,7 +11,7 @@ package struct Phrase: Hashable, Sendable {
   }
 
   /// A wording that a schema gives.
-  package init(_ text: JSONSchemaText) {
+  package init(_ text: SchemaText) {
     self.init(id: text.indonesian, en: text.english)
   }
 

@@ -5,6 +5,7 @@ import Foundation
 import LedgerService
 import LedgerStore
 import LedgerViews
+import Rehearsal
 import TransparencyLog
 
 /// Plays a script of moments into a rehearsal ledger, each at its own time and by its own desk.
@@ -57,10 +58,7 @@ private struct ScriptPlayer {
   let ledger: LedgerAppender
   private let signer: Swift.Result<any LogSigning, any Error>
   private var keys: [String: Ed25519PrivateKey] = [:]
-  /// The events by the label that people gave them.
-  private var labels: [String: Hash] = [:]
-  /// The checkpoints published while playing, with the time of each.
-  private var published: [(at: Instant, head: TreeHead)] = []
+  private var script = RehearsalScript()
 
   init(session: Session, ledger: LedgerAppender) {
     self.session = session
@@ -82,13 +80,7 @@ private struct ScriptPlayer {
   }
 
   private mutating func play(_ bytes: [UInt8]) throws {
-    guard let text = try? JSONText(bytes), let desk = text.root["desk"]?.string,
-      let received = text.root["received"]?.string.flatMap({ Timestamp($0) })
-    else {
-      throw LedgerError(
-        .invalidData,
-        Phrase(id: "sebuah babak memuat desk dan received", en: "a moment has desk and received"))
-    }
+    let moment = try moment(bytes)
     guard
       case .draft(var draft) = try BatchLine(
         bytes, catalogue: session.catalogue, offsetMinutes: ledger.genesis.offsetMinutes)
@@ -96,32 +88,33 @@ private struct ScriptPlayer {
       throw LedgerError(
         .invalidData, Phrase(id: "sebuah babak adalah rancangan", en: "a moment is a draft"))
     }
-    if let label = text.root["corrects"]?.string {
-      guard let event = labels[label] else {
-        throw LedgerError(
-          .invalidData, Phrase(id: "\(label) belum dimainkan", en: "\(label) has not been played"))
-      }
-      draft.data = JSON(
-        members: [("event", .string("\(event)"))] + draft.data.objectMembers)
+    if let event = moment.corrects {
+      draft.data = JSON(members: [("event", .string("\(event)"))] + draft.data.objectMembers)
     }
-    let recorded = text.root["recorded"]?.string.flatMap { Timestamp($0) }
     let author = AuthorAtDesk(
-      at: session.workplace, key: try key(of: desk), clock: received.instant,
-      recorded: recorded?.instant, anchor: recorded.flatMap { anchor(seenAt: $0) })
-    let commit = try ledger.writer.commit(at: received.instant, signer: try signer.get()) {
+      at: session.workplace, key: try key(of: moment.desk), clock: moment.received,
+      recorded: moment.recorded, anchor: moment.anchor)
+    let commit = try ledger.writer.commit(at: moment.received, signer: try signer.get()) {
       intake in
       try author.write(draft, into: &intake)
     }
-    published.append((received.instant, commit.checkpoint.checkpoint.treeHead))
-    for name in ["shipment", "violation", "report", "meeting"] {
-      guard let label = text.root["data"]?[name]?.string, labels[label] == nil else { continue }
-      labels[label] = commit.value.event
-    }
+    script.played(
+      moment, as: commit.value.event, leaving: commit.checkpoint.checkpoint.treeHead)
   }
 
-  /// What a desk without a line had seen last when it wrote an event down.
-  private func anchor(seenAt written: Timestamp) -> Anchor? {
-    published.last { $0.at <= written.instant }.flatMap { Anchor($0.head) }
+  private func moment(_ bytes: [UInt8]) throws -> RehearsalScript.Moment {
+    do throws(RehearsalScript.Fault) {
+      guard let text = try? JSONText(bytes) else { throw .notAMoment }
+      return try script.moment(text.root)
+    } catch .notAMoment {
+      throw LedgerError(
+        .invalidData,
+        Phrase(id: "sebuah babak memuat desk dan received", en: "a moment has desk and received"))
+    } catch .notPlayed(let label) {
+      throw LedgerError(
+        .invalidData,
+        Phrase(id: "\(label) belum dimainkan", en: "\(label) has not been played"))
+    }
   }
 
   private mutating func key(of desk: String) throws -> Ed25519PrivateKey {

@@ -5,6 +5,7 @@ import EventLedger
 import LedgerService
 import LedgerStore
 import LedgerViews
+import Rehearsal
 import TransparencyLog
 
 /// Fills a rehearsal ledger with made-up events of the sixty days to voting.

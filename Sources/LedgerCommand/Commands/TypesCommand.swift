@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import EventLedger
+import JSONSchema
 import LedgerService
 import LedgerViews
 

@@ -1,5 +1,6 @@
 import CanonicalJSON
 package import EventLedger
+import JSONSchema
 
 /// The plain options of a type of event, made from its schema.
 ///

@@ -1,5 +1,6 @@
 package import CanonicalJSON
-import EventLedger
+package import EventLedger
+package import JSONSchema
 
 /// One plain option of a type of event: a place in its data that a person can fill in.
 package struct FormField: Sendable {
@@ -28,7 +29,7 @@ package struct FormField: Sendable {
   package let path: [String]
   /// What people call it, after what they call the objects it stands in.
   package let labels: [FormLabel]
-  package let help: JSONSchemaText?
+  package let help: SchemaText?
   /// Whether an event of the type must have it, whatever else it says.
   package let isRequired: Bool
   /// Whether what is written in clear is sealed before signing.
@@ -47,7 +48,7 @@ package struct FormField: Sendable {
 /// What people call a member of an event's data.
 package enum FormLabel: Sendable {
   /// As its schema words it.
-  case text(JSONSchemaText)
+  case text(SchemaText)
   /// By its name, where the schema has no words for it.
   case name(String)
 }

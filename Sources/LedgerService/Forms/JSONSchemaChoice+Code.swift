@@ -1,4 +1,6 @@
 package import CanonicalJSON
+import EventLedger
+package import JSONSchema
 
 extension JSONSchemaChoice {
   /// The value itself.

@@ -1,5 +1,6 @@
 import CanonicalJSON
 package import EventLedger
+import JSONSchema
 package import LedgerStore
 package import TransparencyLog
 

@@ -1,5 +1,6 @@
 package import CanonicalJSON
 package import EventLedger
+import JSONSchema
 
 /// Puts a statement's data together from JSON and single values set in it.
 package struct StatementBuilder {

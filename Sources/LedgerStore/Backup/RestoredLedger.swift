@@ -157,7 +157,7 @@ package final class RestoredLedger {
 
   private func splitView(with signed: TreeHead) throws -> SplitView? {
     try SplitView(signed: signed, head: audit.edge.head) { size in
-      try RightEdge(of: ledger, upTo: size).head.root
+      try TileFrontier(of: ledger, upTo: size).head.root
     }
   }
 }

@@ -14,7 +14,7 @@ struct OpeningAudit: Sendable {
   /// The newest checkpoint, verified under the log key in force.
   let checkpoint: SignedCheckpoint
   /// The right edge, whose root is the checkpoint's.
-  let edge: RightEdge
+  let edge: TileFrontier
   /// `received` of the newest entry.
   let lastReceived: Instant
 
@@ -23,7 +23,7 @@ struct OpeningAudit: Sendable {
     genesis = try Self.genesis(of: ledger)
     logKeys = try Self.logKeys(of: ledger, genesis: genesis)
     checkpoint = try Self.newestCheckpoint(of: ledger, logKey: logKeys.current)
-    edge = try RightEdge(of: ledger)
+    edge = try TileFrontier(of: ledger)
     let head = checkpoint.checkpoint.treeHead
     guard edge.head.size == head.size else {
       throw LedgerError.corrupt(

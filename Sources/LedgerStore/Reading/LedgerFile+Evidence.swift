@@ -48,7 +48,7 @@ extension LedgerFile {
           id: "setiap riwayat bermula tanpa entri", en: "every history begins with no entries"))
     }
     let path = try await consistencyProof(from: other.size)
-    let prefix = try RightEdge(of: self, upTo: other.size).head
+    let prefix = try TileFrontier(of: self, upTo: other.size).head
     return try checked(
       .fork(
         ForkEvidence(

@@ -12,7 +12,7 @@ extension LedgerReading {
   ///
   /// The hashes are read through a verified reader: a receipt that is returned is valid.
   func receipts(
-    at indexes: some Sequence<UInt64>, edge: RightEdge, logKeys: LogKeys
+    at indexes: some Sequence<UInt64>, edge: TileFrontier, logKeys: LogKeys
   ) async throws -> [Receipt] {
     let tiles = StoredTiles(ledger: self, edge: edge)
     var receipts: [Receipt] = []

@@ -173,17 +173,15 @@ extension TilesFolder {
   /// The tiles are held against the entries elsewhere; here they only save folding from the start.
   private func root(at size: UInt64) throws -> Hash? {
     guard size <= self.size else { return nil }
-    var range = CompactRange()
-    for level in (0...7).reversed() {
-      let hashCount = size >> UInt64(8 * level)
-      let width = Int(hashCount % UInt64(TileCoordinate.fullWidth))
-      guard width > 0 else { continue }
-      let number = hashCount / UInt64(TileCoordinate.fullWidth)
-      guard let there = TileCoordinate(level: level, number: number, inLogOf: self.size),
-        let bytes = try publishedTile(at: there), let tile = Tile(coordinate: there, bytes: bytes)
+    var levels: [[Hash]] = []
+    for tile in TileFrontier.coordinates(of: size) {
+      guard
+        let there = TileCoordinate(level: tile.level, number: tile.number, inLogOf: self.size),
+        let bytes = try publishedTile(at: there), let stored = Tile(coordinate: there, bytes: bytes)
       else { return nil }
-      for hash in tile.hashes.prefix(width) { range.append(hash, level: 8 * level) }
+      while levels.count < tile.level { levels.append([]) }
+      levels.append(Array(stored.hashes.prefix(tile.width)))
     }
-    return range.root
+    return TileFrontier(levels: levels).root
   }
 }

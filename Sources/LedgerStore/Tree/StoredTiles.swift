@@ -7,13 +7,10 @@ import TransparencyLog
 /// to the root of a signed checkpoint.
 struct StoredTiles<Ledger: LedgerReading>: TileReader {
   let ledger: Ledger
-  let edge: RightEdge
+  let edge: TileFrontier
 
   func tile(at coordinate: TileCoordinate) throws -> [UInt8]? {
-    if let hashes = edge.hashes(level: coordinate.level, number: coordinate.number) {
-      guard hashes.count >= coordinate.width else { return nil }
-      return Tile(coordinate: coordinate, hashes: Array(hashes[..<coordinate.width])).bytes
-    }
+    if let tile = edge.tile(at: coordinate) { return tile.bytes }
     // A tile that is full by now is cut to size by the reader.
     guard coordinate.isFull else { return nil }
     return try ledger.storedTile(level: coordinate.level, number: coordinate.number)

@@ -24,7 +24,7 @@ extension Intake {
       signed.checkpoint.treeHead == anchor.treeHead
     else { return .noteMismatch(anchor) }
     let splitView = try SplitView(signed: signed, head: edge.head) { size in
-      try RightEdge(of: ledger, upTo: size).head.root
+      try TileFrontier(of: ledger, upTo: size).head.root
     }
     guard let splitView else { return obstacle }
     throw Evidence(splitView: splitView, note: signed.logNote, submission: submission)

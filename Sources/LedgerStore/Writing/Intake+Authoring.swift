@@ -1,5 +1,6 @@
 package import CanonicalJSON
 package import EventLedger
+package import JSONSchema
 import TransparencyLog
 
 /// What an author asks of the ledger while writing the next event: nothing of it takes anything in.

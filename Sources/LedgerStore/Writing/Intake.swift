@@ -22,7 +22,7 @@ package struct Intake {
   /// What sealed values are put in boxes with, on their way into the file.
   private var boxing: Boxing
   /// The right edge of the tree below the first entry of this commit.
-  private(set) var edge: RightEdge
+  private(set) var edge: TileFrontier
   /// The leaf hashes of the entries taken, as they were computed before writing.
   private(set) var leafHashes: [Hash] = []
   private(set) var mustRewriteRows: Bool

@@ -4,7 +4,7 @@ import TransparencyLog
 /// What a writer knows of the file after a commit, so that the next need not read it again.
 struct WriterMemory {
   var state: LedgerState
-  var edge: RightEdge
+  var edge: TileFrontier
   /// The newest checkpoint, nil before the first commit.
   var newest: SignedCheckpoint?
   /// Whether the stored rows are not those of an earlier size of `state`, so that all must be
@@ -14,7 +14,7 @@ struct WriterMemory {
   var stored: StoredHead
 
   init(
-    state: LedgerState, edge: RightEdge, newest: SignedCheckpoint?, mustRewriteRows: Bool,
+    state: LedgerState, edge: TileFrontier, newest: SignedCheckpoint?, mustRewriteRows: Bool,
     stored: StoredHead
   ) {
     self.state = state
@@ -27,7 +27,7 @@ struct WriterMemory {
   /// What is known of a file without entries.
   init(beginning catalogue: Catalogue, in ledger: Unaudited) throws {
     state = LedgerState(catalogue: catalogue)
-    edge = RightEdge()
+    edge = TileFrontier()
     mustRewriteRows = true
     stored = try ledger.storedHead()
   }

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import DeskPilkada
 import EventLedger
+import JSONSchema
 package import LedgerService
 
 /// The plain options of one type for a person who writes such an event: what each is for, what

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import DeskPilkada
 package import EventLedger
+import JSONSchema
 
 /// The plain words for the types that desks write every day, as far as the rules have them.
 package struct PlainWordsView {

@@ -1,5 +1,6 @@
 import CanonicalJSON
 package import EventLedger
+import JSONSchema
 
 /// What a person is about to sign, in words, before the signature makes it stand for ever.
 ///

@@ -1,5 +1,6 @@
-package import CanonicalJSON
+import CanonicalJSON
 package import EventLedger
+package import JSONSchema
 
 extension JSONSchemaViolation {
   /// What is wrong with a value and what would be right, with the field's label and place.

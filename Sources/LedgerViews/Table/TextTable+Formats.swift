@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Tabular
 
 extension TextTable {
   /// The table for programs, as CSV: the columns' names, then a record for each row.

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import EventLedger
+import JSONSchema
 
 /// What people call the values of one member of a type, as its schema says.
 struct ChoiceLabels {

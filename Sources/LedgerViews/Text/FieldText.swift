@@ -1,5 +1,6 @@
 import CanonicalJSON
 import EventLedger
+import JSONSchema
 import TransparencyLog
 
 /// Values of an event as people read them: labels for codes, names beside regions, times at the

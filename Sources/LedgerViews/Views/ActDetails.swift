@@ -1,5 +1,6 @@
 import CanonicalJSON
 import EventLedger
+import JSONSchema
 import LedgerService
 import TransparencyLog
 

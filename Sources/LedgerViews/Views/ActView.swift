@@ -1,5 +1,6 @@
 import CanonicalJSON
 import EventLedger
+import JSONSchema
 package import LedgerService
 
 /// An act in words, for the registrar who is about to say yes to it.

@@ -1,5 +1,6 @@
 import CanonicalJSON
 package import EventLedger
+import JSONSchema
 
 /// One event as a line of the log: index, time, desk, type, region, and what it says.
 ///

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import EventLedger
+import JSONSchema
 import TransparencyLog
 
 /// What an event says, in a few words taken from its data: for lines that have no room for more.

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import EventLedger
+import JSONSchema
 import TransparencyLog
 
 /// One event in full: who says what about where and when, whether it counts, and what proves it.

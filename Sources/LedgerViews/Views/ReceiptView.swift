@@ -1,5 +1,6 @@
 import CanonicalJSON
 import EventLedger
+import JSONSchema
 package import LedgerService
 import TransparencyLog
 

@@ -1,5 +1,6 @@
 import CanonicalJSON
 package import EventLedger
+import JSONSchema
 
 /// The catalogue of event types, and one type's fields, for people who write events.
 package struct TypeListView {
@@ -72,7 +73,7 @@ package struct TypeListView {
     return parts.joined(separator: ". ").replacing("..", with: ".")
   }
 
-  private func text(_ labelled: JSONSchemaText) -> String { presentation.say(Phrase(labelled)) }
+  private func text(_ labelled: SchemaText) -> String { presentation.say(Phrase(labelled)) }
 
   private func say(_ indonesian: String, _ english: String) -> String {
     presentation.say(Phrase(id: indonesian, en: english))

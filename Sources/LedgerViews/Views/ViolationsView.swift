@@ -1,5 +1,6 @@
-package import CanonicalJSON
+import CanonicalJSON
 package import EventLedger
+package import JSONSchema
 
 /// What is wrong with the data of an event that was not signed: every violation, with the field's
 /// label and place and what is expected.

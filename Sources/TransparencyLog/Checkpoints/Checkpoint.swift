@@ -59,3 +59,64 @@ extension Checkpoint: CustomStringConvertible {
   /// The text to be signed.
   public var description: String { String(decoding: text, as: UTF8.self) }
 }
+
+/// Why a note is not a trusted checkpoint.
+public enum CheckpointError: Error, Hashable, Sendable {
+  /// The bytes are not a note, or the note is not trusted.
+  case note(NoteError)
+  /// The first line is empty or has a control character.
+  case malformedOrigin
+  /// The second line is missing or not a decimal number below 2^64 in its one spelling.
+  case malformedSize
+  /// The third line is missing or not 32 bytes of base64 in its one spelling.
+  case malformedRoot
+  /// A line after the root is empty, unfinished or has a control character.
+  case malformedExtensionLine
+  /// The checkpoint bears known signatures, but none by a key of the log it names.
+  case notSignedByLog(Origin)
+}
+
+extension CheckpointError: CustomStringConvertible {
+  /// The error as a sentence with its values.
+  public var description: String {
+    switch self {
+    case .note(let error): error.description
+    case .malformedOrigin: "the first line of the checkpoint is not an origin"
+    case .malformedSize: "the second line of the checkpoint is not a tree size"
+    case .malformedRoot: "the third line of the checkpoint is not the base64 of a root hash"
+    case .malformedExtensionLine: "a line after the checkpoint's root is malformed"
+    case .notSignedByLog(let origin): "the checkpoint bears no signature by a key named \(origin)"
+    }
+  }
+}
+
+/// The name of a log: the first line of its checkpoints.
+///
+/// Origins are compared byte for byte. See <https://c2sp.org/tlog-checkpoint>.
+public struct Origin: Hashable, Sendable {
+  /// The origin in UTF-8, without a line feed.
+  public let bytes: [UInt8]
+
+  /// Takes one non-empty line of text without control characters; nil for any other.
+  public init?(_ text: String) {
+    guard !text.isEmpty, !text.utf8.contains(where: { $0 < 0x20 }) else { return nil }
+    bytes = Array(text.utf8)
+  }
+
+  /// The origin of the log that signs under a key name.
+  public init(_ name: KeyName) { bytes = name.bytes }
+
+  init?(utf8 bytes: ArraySlice<UInt8>) {
+    guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
+    self.init(text)
+  }
+
+  /// SHA-256 of the origin: the name under which a witness serves the log's latest checkpoint
+  /// (<https://c2sp.org/tlog-witness>).
+  public var hash: Hash { Hash.of(bytes) }
+}
+
+extension Origin: CustomStringConvertible {
+  /// The origin itself.
+  public var description: String { String(decoding: bytes, as: UTF8.self) }
+}

@@ -62,3 +62,35 @@ extension NoteVerifier: CustomStringConvertible {
     "\(identity)+\(Base64.encode([algorithm.rawValue] + publicKey.bytes))"
   }
 }
+
+/// A named private key that signs notes, as a log signs its checkpoints (type 0x01).
+public struct NoteSigner: Sendable {
+  /// The public half, for those who check.
+  public let verifier: NoteVerifier
+
+  private let privateKey: Ed25519PrivateKey
+
+  /// Names a private key.
+  public init(name: KeyName, privateKey: Ed25519PrivateKey) {
+    verifier = NoteVerifier(name: name, algorithm: .ed25519, publicKey: privateKey.publicKey)
+    self.privateKey = privateKey
+  }
+
+  /// Signs a text that ends with a line feed.
+  public func sign(_ text: [UInt8]) throws(NoteError) -> UnverifiedNote {
+    let signature = NoteSignature(
+      signer: verifier.identity, bytes: privateKey.signature(for: text))
+    return try UnverifiedNote(text: text, signatures: [signature])
+  }
+}
+
+/// What a key of a signed note signs and how: the type byte of its verifier key.
+///
+/// See <https://c2sp.org/signed-note#signature-types>. Lines of other types, such as ML-DSA-44
+/// cosignatures (0x06), are kept in a note and ignored.
+public enum NoteAlgorithm: UInt8, Hashable, Sendable, CaseIterable {
+  /// Ed25519 over the note's text: how a log signs its checkpoints.
+  case ed25519 = 0x01
+  /// Timestamped Ed25519 over a checkpoint: how a witness cosigns (`cosignature/v1`).
+  case cosignatureV1 = 0x04
+}

@@ -21,3 +21,44 @@ struct TextLines {
     return line.dropFirst(prefix.utf8.count)
   }
 }
+
+extension Hash {
+  /// Reads the base64 of a hash, as checkpoints and proofs write it; nil for any other text.
+  init?(base64 line: ArraySlice<UInt8>) {
+    guard let bytes = Base64.decode(line) else { return nil }
+    self.init(bytes)
+  }
+
+  /// The hash in base64, followed by a line feed.
+  var base64Line: [UInt8] { Array(Base64.encode(bytes).utf8) + [ASCII.lineFeed] }
+}
+
+/// Unsigned numbers in text with one spelling: decimal digits, without sign or leading zero.
+package enum Decimal {
+  /// The number that the digits stand for; nil for any other text and above 2^64 − 1.
+  package static func parse(_ digits: ArraySlice<UInt8>) -> UInt64? {
+    guard let first = digits.first, first != UInt8(ascii: "0") || digits.count == 1 else {
+      return nil
+    }
+    var number: UInt64 = 0
+    for digit in digits {
+      let (tens, overflowed) = number.multipliedReportingOverflow(by: 10)
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit), !overflowed else { return nil }
+      let (sum, carried) = tens.addingReportingOverflow(UInt64(digit - UInt8(ascii: "0")))
+      guard !carried else { return nil }
+      number = sum
+    }
+    return number
+  }
+}
+
+/// The bytes that the line formats are made of.
+enum ASCII {
+  static let tab = UInt8(ascii: "\t")
+  static let lineFeed = UInt8(ascii: "\n")
+  static let carriageReturn = UInt8(ascii: "\r")
+  static let space = UInt8(ascii: " ")
+  static let hash = UInt8(ascii: "#")
+  static let plus = UInt8(ascii: "+")
+  static let delete: UInt8 = 0x7F
+}

@@ -4,11 +4,10 @@
 /// ones when asked for. Its memory is one bundle and one tile a level, however long the log is.
 public struct TiledLogWriter: Sendable {
   /// The number of entries appended so far.
-  public private(set) var size: UInt64 = 0
+  public var size: UInt64 { frontier.size }
   /// The entries of the bundle that is not full yet.
   private var entries: [[UInt8]] = []
-  /// The hashes of the tiles that are not full yet, by level.
-  private var edge: [[Hash]] = []
+  private var frontier = TileFrontier()
 
   /// A writer at the start of a log.
   public init() {}
@@ -29,8 +28,7 @@ public struct TiledLogWriter: Sendable {
       throw .entryTooLong(entry.count)
     }
     entries.append(entry)
-    size += 1
-    let tiles = append(.leaf(entry), level: 0)
+    let tiles = frontier.append(.leaf(entry))
     guard entries.count == TileCoordinate.fullWidth else { return [] }
     let bundle = try bundleResource()
     entries.removeAll(keepingCapacity: true)
@@ -39,25 +37,7 @@ public struct TiledLogWriter: Sendable {
 
   /// The partial tiles and bundle that a checkpoint of the present size asks for.
   public func partialResources() throws(EntryBundleError) -> [LogResource] {
-    let tiles = RightEdge.coordinates(of: size).map { coordinate in
-      LogResource(Tile(coordinate: coordinate, hashes: edge[coordinate.level]))
-    }
-    return try bundleResource() + tiles
-  }
-
-  /// Appends a hash to a level and, when that fills a tile, the tile's root to the next.
-  private mutating func append(_ hash: Hash, level: Int) -> [Tile] {
-    if edge.count == level { edge.append([]) }
-    edge[level].append(hash)
-    guard edge[level].count == TileCoordinate.fullWidth else { return [] }
-    let hashesWritten = size >> UInt64(level * TileCoordinate.height)
-    let number = (hashesWritten - 1) / UInt64(TileCoordinate.fullWidth)
-    guard let coordinate = TileCoordinate(level: level, number: number) else {
-      preconditionFailure("a log has at most 2^64 entries")
-    }
-    let tile = Tile(coordinate: coordinate, hashes: edge[level])
-    edge[level].removeAll(keepingCapacity: true)
-    return [tile] + append(tile.root, level: level + 1)
+    try bundleResource() + frontier.partialTiles.map { LogResource($0) }
   }
 
   /// The bundle with the pending entries, if there are any.
@@ -69,5 +49,26 @@ public struct TiledLogWriter: Sendable {
     }
     let bundle = try EntryBundle(entries: entries)
     return [LogResource(path: coordinate.path, bytes: bundle.bytes)]
+  }
+}
+
+/// A file of a log in its published form (<https://c2sp.org/tlog-tiles>).
+public struct LogResource: Hashable, Sendable {
+  /// The path of the checkpoint.
+  public static let checkpointPath = "checkpoint"
+
+  /// The path from the root of the log's folder or address.
+  public let path: String
+  /// The contents.
+  public let bytes: [UInt8]
+
+  /// Joins a path and its contents.
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+
+  init(_ tile: Tile) {
+    self.init(path: tile.coordinate.path, bytes: tile.bytes)
   }
 }

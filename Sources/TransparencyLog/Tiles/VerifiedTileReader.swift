@@ -11,17 +11,17 @@ public struct VerifiedTileReader<Reader: TileReader> {
   /// The source of the tiles, not trusted.
   public let reader: Reader
   /// The partial tiles, whose hashes fold to the root.
-  private let edge: RightEdge
+  private let edge: TileFrontier
 
   /// Reads and checks the right edge of the log.
   public init(head: TreeHead, reader: Reader) async throws(TileReaderError<Reader.Failure>) {
     self.head = head
     self.reader = reader
     var tiles: [Tile] = []
-    for coordinate in RightEdge.coordinates(of: head.size) {
+    for coordinate in TileFrontier.coordinates(of: head.size) {
       tiles.append(try await Self.read(coordinate, from: reader))
     }
-    edge = RightEdge(size: head.size, tiles: tiles)
+    edge = TileFrontier(size: head.size, tiles: tiles)
     guard edge.root == head.root else {
       throw .unverified(path: "the right edge", expected: head.root, found: edge.root)
     }
@@ -108,6 +108,34 @@ extension VerifiedTileReader where Reader: LogReader {
     case .value(let bundle): return bundle
     case .missing: throw .missing(path: coordinate.path)
     case .malformed(let found): throw .malformed(path: coordinate.path, found: found)
+    }
+  }
+}
+
+/// Why a hash or an entry was not handed out.
+public enum TileReaderError<ReaderFailure: Error>: Error {
+  /// The reader below could not read.
+  case reader(ReaderFailure)
+  /// The tree head's log does not hold the node or the entries asked for.
+  case outsideLog(size: UInt64)
+  /// A file is not there.
+  case missing(path: String)
+  /// A file is not what its place asks for.
+  case malformed(path: String, found: Malformation)
+  /// A file's hashes do not lead to the root of the tree head.
+  case unverified(path: String, expected: Hash, found: Hash)
+}
+
+extension TileReaderError: CustomStringConvertible {
+  /// The fact, with its values.
+  public var description: String {
+    switch self {
+    case .reader(let failure): "the log could not be read: \(failure)"
+    case .outsideLog(let size): "the log of size \(size) does not reach as far"
+    case .missing(let path): "\(path) is missing"
+    case .malformed(let path, let found): "\(path) is malformed: \(found)"
+    case .unverified(let path, let expected, let found):
+      "\(path) hashes to \(found), but the tree holds \(expected)"
     }
   }
 }

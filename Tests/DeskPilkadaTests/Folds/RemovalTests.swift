@@ -1,7 +1,9 @@
 import CanonicalJSON
 import DeskPilkada
 import EventLedger
+import JSONSchema
 import LedgerTestSupport
+import Rehearsal
 import Testing
 
 /// That a correction and a withdrawal leave no trace in any figure, whatever the history.
@@ -29,7 +31,7 @@ struct RemovalTests {
     #expect(Set(names) == Set(FoldedRows.blanks.keys))
   }
 
-  @Test(arguments: SeededGenerator.seeds(count: 30))
+  @Test(arguments: SeededRandom.seeds(count: 30))
   func `undoes an addition exactly, in any order`(seed: UInt64) throws {
     var sample = SampleEvents(seed: seed)
     var state = try blank()

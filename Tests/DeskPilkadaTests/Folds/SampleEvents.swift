@@ -2,15 +2,16 @@ import CanonicalJSON
 import DeskPilkada
 import EventLedger
 import LedgerTestSupport
+import Rehearsal
 import TransparencyLog
 
 /// Made-up data of every event type, out of so few labels, regions and items that they meet.
 ///
 /// A new event type joins the tests of the folds by one case in `makers`.
 struct SampleEvents {
-  var generator: SeededGenerator
+  var generator: SeededRandom
 
-  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+  init(seed: UInt64) { generator = SeededRandom(seed: seed) }
 
   typealias Maker = @Sendable (inout SampleEvents) -> JSON
 

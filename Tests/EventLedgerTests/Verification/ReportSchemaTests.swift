@@ -1,6 +1,7 @@
 import CanonicalJSON
 import EventLedger
 import Foundation
+import JSONSchema
 import LedgerTestSupport
 import Testing
 import TransparencyLog

@@ -3,6 +3,7 @@ import EventLedger
 import Foundation
 import LedgerStore
 import LedgerTestSupport
+import Rehearsal
 import Testing
 
 /// Every bit of a ledger's file that carries meaning is found when it is turned, and every byte.
@@ -36,8 +37,8 @@ import Testing
   @Test func `finds every altered byte of a file of two hundred entries`() async throws {
     let fixture = try StoreFixture()
     let bytes = try fixture.fileToAlter(counts: 180)
-    let seed = SeededGenerator.seeds(count: 1)[0]
-    var random = SeededGenerator(seed: seed)
+    let seed = SeededRandom.seeds(count: 1)[0]
+    var random = SeededRandom(seed: seed)
     var altered = bytes.indices.map { offset in
       BitSweep.Alteration(offset: offset, mask: UInt8.random(in: 1...255, using: &random))
     }
@@ -57,8 +58,8 @@ import Testing
     guard SweepPart(asked) == nil else { return }
     let fixture = try StoreFixture()
     let bytes = try fixture.fileToAlter(counts: counts)
-    let seed = SeededGenerator.seeds(count: 1)[0]
-    var random = SeededGenerator(seed: seed)
+    let seed = SeededRandom.seeds(count: 1)[0]
+    var random = SeededRandom(seed: seed)
     let map = DatabaseMap(bytes)
     let bitCount = bytes.count * 8
     var bits = (0..<(asked.flatMap(Int.init) ?? sample)).map { _ in

@@ -1,5 +1,0 @@
-/// A member that a schema describes.
-struct SchemaDeclaration: Sendable {
-  let name: String
-  let node: Int
-}
