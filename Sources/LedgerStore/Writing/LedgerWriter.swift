@@ -310,7 +310,7 @@ package final class LedgerWriter {
   private func split(from signed: TreeHead?) throws -> SplitView? {
     guard let signed else { return nil }
     return try SplitView(signed: signed, head: present().edge.head) { size in
-      try RightEdge(of: ledger, upTo: size).head.root
+      try TileFrontier(of: ledger, upTo: size).head.root
     }
   }
 
