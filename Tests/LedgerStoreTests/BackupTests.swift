@@ -268,7 +268,8 @@ struct BackupTests {
     #expect(try await report(of: restored).copySize == 0)
     #expect(try await ledger.release(valuesAreLost: true).isReleased)
     try ledger.close()
-    try LedgerWriter.open(at: restored, catalogue: fixture.catalogue, sealing: TestSealing.keys()).close()
+    try LedgerWriter.open(at: restored, catalogue: fixture.catalogue, sealing: TestSealing.keys())
+      .close()
     let lost = try await report(of: restored)
     #expect(lost[.sealedValues].findings?.counts == [.init(rule: "sealed-missing", count: 2)])
   }

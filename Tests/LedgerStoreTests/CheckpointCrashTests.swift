@@ -54,7 +54,8 @@ struct CheckpointCrashTests {
     fixture = try StoreFixture()
     let made = try fixture.create()
     try made.close()
-    let writer = try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
+    let writer = try LedgerWriter.open(
+      at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
     try fixture.appendCounts(0..<60, to: writer)
     interrupted = Interrupted(
       file: Array(try Data(contentsOf: URL(filePath: fixture.path))),
@@ -80,7 +81,8 @@ struct CheckpointCrashTests {
         [catalogue = fixture.catalogue] in try await Verifier.verify($0, catalogue: catalogue)
       }
       #expect(report.size == 69 && !report.hasFindings, "\(count)")
-      let writer = try LedgerWriter.open(at: path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
+      let writer = try LedgerWriter.open(
+        at: path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
       #expect(try fixture.appendCounts(60..<61, to: writer) == 69..<70, "\(count)")
       try writer.close()
       #expect(try LedgerFile.open(at: path).size == 70)

@@ -114,7 +114,7 @@ struct DurabilityTests {
       if geteuid() == 0 { seteuid(65_534) }
       do {
         _ = try LedgerWriter.open(
-          at: path, catalogue: ToyDomain.catalogue, sealing: TestSealing.keys()(), sealing: TestSealing.keys())
+          at: path, catalogue: ToyDomain.catalogue(), sealing: TestSealing.keys())
       } catch let error as LedgerError where error.code == .readOnly {
         exit(7)
       }

@@ -111,7 +111,8 @@ struct HostileSourceTests {
     #expect(error?.code == .corrupt)
     #expect(throws: LedgerError.self) { try LedgerFile.open(at: fixture.path) }
     #expect(throws: LedgerError.self) {
-      try LedgerWriter.open(at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
+      try LedgerWriter.open(
+        at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
     }
   }
 

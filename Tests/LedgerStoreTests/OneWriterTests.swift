@@ -17,7 +17,8 @@ struct OneWriterTests {
   private func path(_ name: String) -> String { fixture.folder.appending(path: name).path() }
 
   private func open(_ path: String, seconds: Double = 0.2) throws -> LedgerWriter {
-    try LedgerWriter.open(at: path, catalogue: fixture.catalogue, sealing: TestSealing.keys(), busySeconds: seconds)
+    try LedgerWriter.open(
+      at: path, catalogue: fixture.catalogue, sealing: TestSealing.keys(), busySeconds: seconds)
   }
 
   @Test(arguments: ["ledger.sqlite", "hard.sqlite", "soft.sqlite"])
@@ -62,7 +63,8 @@ struct OneWriterTests {
     let writer = try fixture.create()
     try FileManager.default.copyItem(atPath: fixture.path, toPath: path("other.sqlite"))
     let waiting = Task.detached { [path = fixture.path, catalogue = fixture.catalogue] in
-      let writer = try LedgerWriter.open(at: path, catalogue: catalogue, sealing: TestSealing.keys(), busySeconds: 20)
+      let writer = try LedgerWriter.open(
+        at: path, catalogue: catalogue, sealing: TestSealing.keys(), busySeconds: 20)
       defer { try? writer.close() }
       return try writer.newest().checkpoint.treeHead.size
     }
@@ -77,7 +79,8 @@ struct OneWriterTests {
     try FileManager.default.copyItem(atPath: fixture.path, toPath: path("other.sqlite"))
     try fixture.appendCounts(0..<3, to: writer)
     let waiting = Task.detached { [path = fixture.path, catalogue = fixture.catalogue] in
-      let writer = try LedgerWriter.open(at: path, catalogue: catalogue, sealing: TestSealing.keys(), busySeconds: 20)
+      let writer = try LedgerWriter.open(
+        at: path, catalogue: catalogue, sealing: TestSealing.keys(), busySeconds: 20)
       defer { try? writer.close() }
       return try writer.newest().checkpoint.treeHead.size
     }

@@ -42,7 +42,8 @@ struct SplitViewTests {
   }
 
   private func send(_ submission: Submission) throws -> Commit<[CommitOutcome]> {
-    let writer = try LedgerWriter.open(at: here.path, catalogue: here.catalogue, sealing: TestSealing.keys())
+    let writer = try LedgerWriter.open(
+      at: here.path, catalogue: here.catalogue, sealing: TestSealing.keys())
     defer { try? writer.close() }
     return try send(submission, by: writer)
   }

@@ -47,7 +47,8 @@ struct SealedValueCheck {
 
   func missingFinding(_ commitment: Commitment) -> Finding {
     finding(
-      Finding.Rule.sealedMissing, at: commitment, expected: .verbatim("\(commitment.hash)"), found: .none)
+      Finding.Rule.sealedMissing, at: commitment, expected: .verbatim("\(commitment.hash)"),
+      found: .none)
   }
 
   private func row(of commitment: Commitment, in rows: [SealedRow]) -> SealedRow? {

@@ -65,7 +65,9 @@ struct VerificationRun<Ledger: VerifiableLedger> {
         let rows = try cursor.nextPage()
         return rows.isEmpty ? nil : rows
       },
-      transform: { try EntryPage($0, of: ledger, catalogue: catalogue, tables: tables, keys: keys) },
+      transform: {
+        try EntryPage($0, of: ledger, catalogue: catalogue, tables: tables, keys: keys)
+      },
       consume: { try take($0) },
       check: { checks in checks.compactMap { $0.finding() } },
       conclude: { conclude($0) })

@@ -104,7 +104,7 @@ struct AppendCommand: AsyncParsableCommand {
   }
 
   private func append(in session: Session, note: UnverifiedNote?) async throws {
-    let statement = try Statement(
+    let statement = try StatementRequest(
       named: words[0], words: Array(words.dropFirst()), subject: subject, time: time,
       data: try data.map(Self.bytes), settings: settings, reserved: Self.ownOptions,
       under: session.catalogue)
@@ -123,7 +123,7 @@ struct AppendCommand: AsyncParsableCommand {
     }
   }
 
-  private func tell(_ drafted: Statement.Drafted, in presentation: Presentation) {
+  private func tell(_ drafted: StatementRequest.Drafted, in presentation: Presentation) {
     for found in drafted.recoded {
       Terminal.complain(RegionListView(presentation).line(of: found))
     }
@@ -154,7 +154,7 @@ struct AppendCommand: AsyncParsableCommand {
       let help = Ledger.helpMessage(for: Self.self, columns: presentation.width)
       return Terminal.show(help + "\n" + presentation.page(words))
     }
-    let form = try Statement.form(
+    let form = try StatementRequest.form(
       named: name, reserved: Self.ownOptions, under: session.catalogue)
     Terminal.show(FormHelpView(form, presentation).text(named: name))
   }

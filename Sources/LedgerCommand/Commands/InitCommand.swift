@@ -98,10 +98,13 @@ struct InitCommand: AsyncParsableCommand {
 
   /// People copy folders: whoever copies one with ledger and sealing key has every sealed value.
   private func refuseKeysBeside(_ session: Session) throws {
-    guard !rehearsal, !beside, session.workplace.keys.lies(inFolderOf: session.ledgerPath) else { return }
+    guard !rehearsal, !beside, session.workplace.keys.lies(inFolderOf: session.ledgerPath) else {
+      return
+    }
     throw UsageError(
       Phrase(
-        id: "folder kunci \(session.workplace.keys.path) ada di dalam folder buku besar: siapa yang menyalin "
+        id:
+          "folder kunci \(session.workplace.keys.path) ada di dalam folder buku besar: siapa yang menyalin "
           + "folder itu menyalin kunci penyegelnya juga",
         en:
           "the keys folder \(session.workplace.keys.path) is within the ledger's folder: who copies that folder "

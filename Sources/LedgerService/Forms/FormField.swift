@@ -1,4 +1,4 @@
-package import CanonicalJSON
+import CanonicalJSON
 package import EventLedger
 package import JSONSchema
 

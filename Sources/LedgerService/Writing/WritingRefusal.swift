@@ -1,6 +1,6 @@
 package import CanonicalJSON
 package import EventLedger
-import JSONSchema
+package import JSONSchema
 
 /// Why what an author wrote is not signed or not taken in; nothing was written.
 package enum WritingRefusal: ServiceRefusal {

@@ -101,7 +101,7 @@ extension LedgerReading {
 
   /// What the stored state says was erased of an event.
   func erasure(of event: Hash) throws -> ErasureRow? {
-    var erasures = Table<ErasureRow>(ErasureRow.definition, source: self)
+    var erasures = Table<ErasureRow>(source: self)
     return try erasures.row(event)
   }
 

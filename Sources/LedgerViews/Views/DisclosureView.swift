@@ -1,5 +1,6 @@
 package import CanonicalJSON
 package import EventLedger
+import JSONSchema
 
 /// A disclosed event for people: what is proven of it, what it says with the opened values marked as
 /// such, and what stays closed; as lines, or as a page for print.

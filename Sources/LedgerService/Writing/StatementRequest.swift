@@ -5,7 +5,7 @@ import LedgerStore
 package import TransparencyLog
 
 /// What somebody wants to say: plain options, JSON, and single values set in it.
-package struct Statement {
+package struct StatementRequest {
   /// The type as it was called.
   package let name: String
   package let form: EventForm
