@@ -129,7 +129,7 @@ struct OneWriterTests {
   }
 
   @Test(arguments: [
-    "INSERT INTO marks VALUES ('copy')", "UPDATE projections SET size = 3",
+    "INSERT INTO marks VALUES ('copy 3')", "UPDATE projections SET size = 3",
     "CREATE TRIGGER extra AFTER INSERT ON entries BEGIN DELETE FROM tiles; END",
   ])
   func `ends when another program wrote in spite of the lock`(sql: String) throws {

@@ -57,7 +57,8 @@ extension LedgerWriter {
     try lookAgain()
   }
 
-  /// Notes that the keys of boxes are lost that are under none at hand; says which.
+  /// Notes that the keys of boxes are lost that are under none at hand; says which were not known to
+  /// be.
   package func callLost(allBut keys: SealingKeys) throws -> [SealingKey.ID] {
     defer { try? lookAgain() }
     return try connection.transaction { _ in
@@ -65,8 +66,9 @@ extension LedgerWriter {
       try forEachBox { row in
         if let id = SealedBox(row.box)?.keyID, keys[id] == nil { lost.insert(id) }
       }
-      for id in lost.sorted() { try connection.set(.keyLost(id)) }
-      return lost.sorted()
+      let found = lost.subtracting(try ledger.marks().lostKeys).sorted()
+      for id in found { try connection.set(.keyLost(id)) }
+      return found
     }
   }
 
