@@ -147,8 +147,8 @@ extension AttackTopic {
       .notDone("sealed-mismatch")
     ) { ledger in
       try await ledger.restoreWith(
-        "UPDATE sealed_values SET box = substr(box, 1, 40) || zeroblob(16) || substr(box, 57) "
-          + "WHERE \(oneValue)")
+        "UPDATE sealed_values SET box = CAST(substr(box, 1, 40) || zeroblob(16) "
+          + "|| substr(box, 57) AS BLOB) WHERE \(oneValue)")
     },
     Attack(
       "exchanges two sealed values in a backup", with: [.disk], "",
@@ -176,10 +176,11 @@ extension AttackTopic {
     ) { ledger in
       try await ledger.backUp()
       try await ledger.restoreWithoutValues()
-      try ledger.alterBackup("UPDATE sealed_values SET box = zeroblob(8) || substr(box, 9)")
       try ledger.alterBackup(
-        "UPDATE sealed_values SET box = x'\(Hex.encode(TestSealing.key().id.bytes))' "
-          + "|| zeroblob(284)")
+        "UPDATE sealed_values SET box = CAST(zeroblob(8) || substr(box, 9) AS BLOB)")
+      try ledger.alterBackup(
+        "UPDATE sealed_values SET box = CAST(x'\(Hex.encode(TestSealing.key().id.bytes))' "
+          + "|| zeroblob(284) AS BLOB)")
       try await ledger.attempt {
         try await ledger.release(newest: [ledger.kept], valuesFrom: [ledger.backupPath])
       }
@@ -191,8 +192,8 @@ extension AttackTopic {
       try await ledger.backUp()
       try await ledger.restore()
       try ledger.alter(
-        "UPDATE sealed_values SET box = substr(box, 1, 40) || zeroblob(16) || substr(box, 57) "
-          + "WHERE \(oneValue)")
+        "UPDATE sealed_values SET box = CAST(substr(box, 1, 40) || zeroblob(16) "
+          + "|| substr(box, 57) AS BLOB) WHERE \(oneValue)")
     },
     Attack(
       "brings an erased value back from an old backup", with: [.disk],

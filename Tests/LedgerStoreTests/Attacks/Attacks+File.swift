@@ -143,7 +143,9 @@ extension AttackTopic {
   /// The write-ahead log of an older copy that went on by itself.
   private static func otherLog() throws -> [UInt8] {
     let fixture = try StoreFixture()
-    let writer = try fixture.create()
+    try fixture.create().close()
+    let writer = try LedgerWriter.open(
+      at: fixture.path, catalogue: fixture.catalogue, sealing: TestSealing.keys())
     try fixture.appendCounts(0..<40, to: writer)
     let log = try Data(contentsOf: URL(filePath: fixture.path + "-wal"))
     try writer.close()

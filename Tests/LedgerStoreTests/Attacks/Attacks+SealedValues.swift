@@ -35,8 +35,8 @@ extension AttackTopic {
       .found(.sealedValues, "sealed-mismatch")
     ) { ledger in
       try ledger.alter(
-        "UPDATE sealed_values SET box = substr(box, 1, 40) || zeroblob(16) || substr(box, 57) "
-          + "WHERE \(oneRow)")
+        "UPDATE sealed_values SET box = CAST(substr(box, 1, 40) || zeroblob(16) "
+          + "|| substr(box, 57) AS BLOB) WHERE \(oneRow)")
     },
     Attack(
       "puts another value in a box under the sealing key", with: [.disk],
@@ -59,7 +59,7 @@ extension AttackTopic {
       "puts sealed values under a key of its own", with: [.disk], "And destroys what they said.",
       .notChecked(.sealedValues, "other-sealing-key")
     ) { ledger in
-      try ledger.alter("UPDATE sealed_values SET box = zeroblob(8) || substr(box, 9)")
+      try ledger.alter("UPDATE sealed_values SET box = CAST(zeroblob(8) || substr(box, 9) AS BLOB)")
     },
     Attack(
       "cuts a box of a sealed value short", with: [.disk],

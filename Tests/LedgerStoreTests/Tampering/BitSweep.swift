@@ -93,8 +93,10 @@ struct BitSweep: Sendable {
   /// this alone; nil when all is as it was.
   private func finder(_ path: String) async -> String? {
     do {
-      let report = try await VerificationCopy.read(path, catalogue: catalogue) {
-        try await Verifier.verify($0, catalogue: catalogue)
+      var options = VerificationOptions()
+      options.sealingKeys = TestSealing.keys()
+      let report = try await VerificationCopy.read(path, catalogue: catalogue) { [options] copy in
+        try await Verifier.verify(copy, catalogue: catalogue, options: options)
       }
       let findings = VerificationPart.allCases.lazy.compactMap { report[$0].findings?.first.first }
       if let finding = findings.first { return "\(finding.part.rawValue): \(finding.rule)" }
