@@ -117,7 +117,8 @@ extension AttackTopic {
   private static let companions = [
     Attack(
       "lays another ledger's write-ahead log beside the file", with: [.disk],
-      "SQLite applies it without a word.", .refused(.corrupt)
+      "SQLite applies it without a word: an older history stands there, with a tile of the newer.",
+      .found(.history, "tile-surplus")
     ) { ledger in
       let log = try otherLog()
       try Data(log).write(to: URL(filePath: ledger.fixture.path + "-wal"))
