@@ -240,7 +240,7 @@ def two_boxes_exchanged(ledger: Ledger) -> None:
 @alteration()
 def boxes_under_another_key(ledger: Ledger) -> None:
     with editing(ledger.path) as database:
-        database.execute("UPDATE sealed_values SET box = zeroblob(8) || substr(box, 9) "
+        database.execute("UPDATE sealed_values SET box = CAST(zeroblob(8) || substr(box, 9) AS BLOB) "
                          "WHERE event < '8'")
 
 

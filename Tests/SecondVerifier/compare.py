@@ -165,8 +165,9 @@ def faults_in_example() -> list[str]:
         computed.append(("checkpoint", tree.root(checkpoint.size), checkpoint.root))
         computed.append(("note", True, checkpoint.is_signed_by(keys["log"])))
     opening, event = example["opening"], entries[-1].event
-    value = verify.write_json(opening["value"])
-    made = verify.opens(event, opening["pointer"], bytes.fromhex(opening["salt"]), value)
+    bound = [event.ledger or "", event.source, str(event.number), opening["pointer"], opening["value"]]
+    salted = b"\x02" + bytes.fromhex(opening["salt"]) + verify.write_json(bound)
+    made = verify.sha256(salted).hex()
     computed += [("opening", opening["commitment"], made),
                  ("commitments", [(opening["pointer"], made)], event.commitments())]
     shown = [entry.event.raw.decode() for entry in entries] + example["events"] + [
