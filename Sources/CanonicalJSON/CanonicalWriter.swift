@@ -36,10 +36,12 @@ struct CanonicalWriter {
   private mutating func write(_ members: [JSON.Member], depth: Int) throws(JSONError) {
     guard depth <= JSONText.depthMax else { throw error(.tooDeep) }
     bytes.append(UInt8(ascii: "{"))
-    let sorted = members.sorted { Self.precedes($0.name, $1.name) }
+    // Most objects are read from canonical bytes or made in order, and need no sorting.
+    let isInOrder = Self.isInOrder(members)
+    let sorted = isInOrder ? members : members.sorted { Self.precedes($0.name, $1.name) }
     for (position, member) in sorted.enumerated() {
       if position > 0 {
-        guard Self.precedes(sorted[position - 1].name, member.name) else {
+        guard isInOrder || Self.precedes(sorted[position - 1].name, member.name) else {
           throw error(.duplicateName).within(member.name)
         }
         bytes.append(UInt8(ascii: ","))
@@ -49,6 +51,11 @@ struct CanonicalWriter {
       try write(member.value, at: member.name, depth: depth)
     }
     bytes.append(UInt8(ascii: "}"))
+  }
+
+  /// Whether each member's name stands behind the one before it.
+  private static func isInOrder(_ members: [JSON.Member]) -> Bool {
+    members.indices.dropFirst().allSatisfy { precedes(members[$0 - 1].name, members[$0].name) }
   }
 
   private mutating func write(

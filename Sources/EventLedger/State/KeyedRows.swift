@@ -14,7 +14,7 @@ public struct KeyedRows<Key: Hashable & Sendable, Row: Hashable & Sendable> {
   private let stored: ((Key) -> Result<Slot?, RowError>)?
 
   /// A row, or the place of one that is missing.
-  @usableFromInline struct Slot {
+  @usableFromInline struct Slot: Sendable {
     @usableFromInline let key: Key
     @usableFromInline var row: Row?
     @usableFromInline var entries: UInt64 = 0

@@ -139,8 +139,10 @@ package struct LedgerState {
   }
 
   /// What a seal of this state states; every row must be loaded, as after a replay from zero.
-  package var sealedProjections: [SealedProjection] {
-    tables.map { SealedProjection($0.definition, rows: $0.loadedRows()) }
+  package func projectionRoots() async throws -> [SealedProjection] {
+    var sealed: [SealedProjection] = []
+    for table in tables { sealed.append(try await SealedProjection(table)) }
+    return sealed
   }
 
   /// Takes the rows changed since the last call, by projection.

@@ -22,6 +22,27 @@ package struct SealedProjection: Hashable, Sendable {
     self.root = root.root
   }
 
+  /// The same of all rows of a table, which are written out and hashed on every core.
+  package init(_ table: any ProjectionTable) async throws {
+    let rows = table.loadedRows()
+    var rest = 0..<rows.count
+    var root = StateRoot()
+    try await mapInOrder(
+      next: { () -> Range<Int>? in
+        guard !rest.isEmpty else { return nil }
+        defer { rest = rest.dropFirst(Self.rowsPerTask) }
+        return rest.prefix(Self.rowsPerTask)
+      },
+      transform: { rows.leafHashes($0) },
+      consume: { hashes in for hash in hashes { root.append(leafHash: hash) } })
+    name = table.definition.name
+    version = table.definition.version
+    self.rows = UInt64(rows.count)
+    self.root = root.root
+  }
+
+  private static var rowsPerTask: Int { 1024 }
+
   /// Reads what ``json`` wrote; nil when it is something else.
   package init?(_ value: JSONValue) {
     guard let name = value["name"]?.string, let version = value["version"]?.integer,

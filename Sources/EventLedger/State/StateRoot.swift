@@ -29,6 +29,9 @@ package struct StateRoot {
     return Hash.leaf(leaf)
   }
 
+  /// Adds the hash of the next row.
+  mutating func append(leafHash: Hash) { range.append(leafHash) }
+
   /// The root over the rows so far; that of the empty tree when there are none.
   package var root: Hash { range.root }
 

@@ -31,7 +31,7 @@ extension KeyedRows where Row: ProjectionRow, Key == Row.Key {
   /// Every row that was loaded or made, sorted by the bytes of its key.
   package func loadedRows() -> StoredRows {
     let positions = inOrder(slots.indices.filter { slots[$0].row != nil })
-    return StoredRows(count: positions.count) { slots[positions[$0]].stored }
+    return StoredRows(count: positions.count) { [slots] in slots[positions[$0]].stored }
   }
 
   /// Calls `body` with every loaded row, in the order of their keys' bytes.

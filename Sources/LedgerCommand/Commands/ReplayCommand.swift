@@ -75,7 +75,7 @@ struct ReplayCommand: AsyncParsableCommand {
     if let projection {
       try replay.show(projection, key: key, region: region, of: state, as: tableFormat)
     } else {
-      try replay.showRoots(of: state, as: tableFormat)
+      try await replay.showRoots(of: state, as: tableFormat)
     }
   }
 

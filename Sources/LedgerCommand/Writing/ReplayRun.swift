@@ -52,8 +52,9 @@ struct ReplayRun {
   }
 
   /// Prints the projections with their roots.
-  func showRoots(of state: LedgerState, as format: TableFormat) throws {
-    let table = ProjectionRootsView(presentation).table(of: state.tables)
+  func showRoots(of state: LedgerState, as format: TableFormat) async throws {
+    let projections = try await state.projectionRoots()
+    let table = ProjectionRootsView(presentation).table(of: projections)
     Terminal.show(presentation.table(table, as: format))
   }
 

@@ -40,8 +40,8 @@ package struct AuthorAtDesk {
       draft, type: next.type, corrected: next.corrected, at: next.head,
       offsetMinutes: try intake.genesis().offsetMinutes)
     submission.note = note
-    return try placed(
-      try intake.take(submission, mustStand: true), of: submission.event, in: &intake)
+    let outcome = try intake.take(CheckedSubmission(submission, signedWith: key), mustStand: true)
+    return try placed(outcome, of: submission.event, in: &intake)
   }
 
   /// A draft as the key's next event, not signed and not taken in; told is what stands

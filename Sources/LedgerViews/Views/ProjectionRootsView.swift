@@ -7,10 +7,10 @@ package struct ProjectionRootsView {
 
   package init(_ presentation: Presentation) { self.presentation = presentation }
 
-  /// A state that was replayed from zero, and so holds every row.
+  /// What a seal of a state would state of it.
   ///
   /// People read the first digits of a root, programs all of them.
-  package func table(of tables: [any ProjectionTable]) -> TextTable {
+  package func table(of projections: [SealedProjection]) -> TextTable {
     var table = TextTable(
       [
         .init("projection", title: say("proyeksi", "projection")),
@@ -18,12 +18,11 @@ package struct ProjectionRootsView {
         .init("rows", title: say("baris", "rows")),
         .init("root", title: say("akar", "root")),
       ], emptyNote: say("tidak ada proyeksi", "no projections"))
-    for projection in tables {
-      let rows = projection.loadedRows()
-      let root = StateRoot.root(of: rows)
+    for projection in projections {
       table.append([
-        .text(projection.definition.name), .number(Int64(projection.definition.version)),
-        .number(Int64(rows.count)), .term(code: "\(root)", label: presentation.short(root)),
+        .text(projection.name), .number(Int64(projection.version)),
+        .number(Int64(projection.rows)),
+        .term(code: "\(projection.root)", label: presentation.short(projection.root)),
       ])
     }
     return table

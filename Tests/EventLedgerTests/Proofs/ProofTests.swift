@@ -169,3 +169,10 @@ struct Proofs {
     return UInt64(try #require(index))
   }
 }
+
+extension LedgerState {
+  /// What a seal of this state states, one row after the other.
+  fileprivate var sealedProjections: [SealedProjection] {
+    tables.map { SealedProjection($0.definition, rows: $0.loadedRows()) }
+  }
+}
