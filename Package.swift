@@ -78,8 +78,8 @@ let package = Package(
     .executableTarget(
       name: "LedgerCommand",
       dependencies: [
-        "LedgerViews", "LedgerService", "LedgerStore", "Rehearsal", "DeskPilkada", "EventLedger",
-        "TransparencyLog", "JSONSchema", "CanonicalJSON",
+        "SystemCalls", "LedgerViews", "LedgerService", "LedgerStore", "Rehearsal", "DeskPilkada",
+        "EventLedger", "TransparencyLog", "JSONSchema", "CanonicalJSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

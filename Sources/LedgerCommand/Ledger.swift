@@ -47,9 +47,12 @@ struct Ledger: AsyncParsableCommand {
 
   /// Parses, runs, and turns whatever is thrown into one clear line and an honest exit status.
   static func main() async {
+    Interruption.watch()
     do {
+      try CommandLine.mustBeText()
       var command = try await asyncParse()
       try await command.runAsParsed()
+      try Terminal.finishOutput()
     } catch {
       Failure(error).end()
     }

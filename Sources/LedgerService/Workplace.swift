@@ -12,14 +12,18 @@ package typealias Passphrases = @Sendable (_ path: String) throws -> [UInt8]
 package struct Machine: Sendable {
   /// The present time, and whether it may be a made-up one, as in a rehearsal.
   package let now: @Sendable (_ isRehearsal: Bool) throws -> Instant
+  /// Whether something keeps the clock right, as far as the machine knows.
+  package let isClockKept: @Sendable () -> Bool
   package let randomBytes: RandomBytes
   package let passphrase: Passphrases
 
   package init(
     now: @escaping @Sendable (_ isRehearsal: Bool) throws -> Instant,
-    randomBytes: @escaping RandomBytes, passphrase: @escaping Passphrases
+    isClockKept: @escaping @Sendable () -> Bool, randomBytes: @escaping RandomBytes,
+    passphrase: @escaping Passphrases
   ) {
     self.now = now
+    self.isClockKept = isClockKept
     self.randomBytes = randomBytes
     self.passphrase = passphrase
   }

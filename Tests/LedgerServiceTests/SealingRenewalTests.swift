@@ -214,7 +214,7 @@ import TransparencyLog
     let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
     #expect(attributes[.posixPermissions] as? Int == 0o600)
     #expect(try file.read().id == key.id)
-    #expect(throws: LedgerError.self) {
+    #expect(throws: FileFault.self) {
       try file.create(random: { _ in [] + [UInt8](repeating: 4, count: 32) })
     }
     #expect(try file.read().id == key.id)

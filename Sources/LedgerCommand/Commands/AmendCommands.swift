@@ -26,7 +26,7 @@ struct CorrectCommand: AsyncParsableCommand {
   @Option(help: "Why, in words; sealed.")
   var explanation: String?
 
-  @Option(help: "Keep the receipt whole in a new file.")
+  @Option(help: "Keep the receipt whole in a new file.", transform: UserPath.read)
   var receipt: String?
 
   func run() async throws {
@@ -59,7 +59,7 @@ struct WithdrawCommand: AsyncParsableCommand {
   @Option(name: .customLong("replaced-by"), help: "The event that takes its place.")
   var replacedBy: String?
 
-  @Option(help: "Keep the receipt whole in a new file.")
+  @Option(help: "Keep the receipt whole in a new file.", transform: UserPath.read)
   var receipt: String?
 
   func run() async throws {

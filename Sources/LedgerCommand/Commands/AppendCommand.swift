@@ -47,10 +47,14 @@ struct AppendCommand: AsyncParsableCommand {
   @Flag(help: "Sign what is shown without a question.")
   var yes = false
 
-  @Option(help: "Keep the receipt whole, with path and signed note, in a new file; of a batch all.")
+  @Option(
+    help: "Keep the receipt whole, with path and signed note, in a new file; of a batch all.",
+    transform: UserPath.read)
   var receipt: String?
 
-  @Option(help: "The checkpoint the author had seen elsewhere, as a signed note in a file.")
+  @Option(
+    help: "The checkpoint the author had seen elsewhere, as a signed note in a file.",
+    transform: UserPath.read)
   var seen: String?
 
   @Option(help: "Append the lines of a file, - for standard input: all or none.")
@@ -59,7 +63,9 @@ struct AppendCommand: AsyncParsableCommand {
   @Flag(name: .customLong("keep-going"), help: "Append the good lines of a batch, list the others.")
   var keepGoing = false
 
-  @Option(help: "Where --keep-going lists line numbers and reasons (default: BATCH.rejected).")
+  @Option(
+    help: "Where --keep-going lists line numbers and reasons (default: BATCH.rejected).",
+    transform: UserPath.read)
   var rejects: String?
 
   @Flag(name: .customLong("clock-checked"), help: "The clock, far ahead of the ledger, is right.")
@@ -132,7 +138,7 @@ struct AppendCommand: AsyncParsableCommand {
   /// What `--data` means: `JSON`, `@FILE`, or `-` for standard input.
   private static func bytes(_ source: String) throws -> [UInt8] {
     switch source.first {
-    case "@": try readFile(String(source.dropFirst()))
+    case "@": try readFile(UserPath.read(String(source.dropFirst())))
     case "-" where source == "-": try Terminal.input()
     default: Array(source.utf8)
     }

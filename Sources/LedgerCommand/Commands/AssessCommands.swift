@@ -13,7 +13,7 @@ struct ConfirmCommand: AsyncParsableCommand {
   @Argument(help: "The event: its hash, eight or more of its digits, or its index.")
   var event: String
 
-  @Option(help: "Keep the receipt whole in a new file.")
+  @Option(help: "Keep the receipt whole in a new file.", transform: UserPath.read)
   var receipt: String?
 
   func run() async throws {
@@ -41,7 +41,7 @@ struct DisputeCommand: AsyncParsableCommand {
   @Option(help: "Why, in words; sealed.")
   var explanation: String?
 
-  @Option(help: "Keep the receipt whole in a new file.")
+  @Option(help: "Keep the receipt whole in a new file.", transform: UserPath.read)
   var receipt: String?
 
   func run() async throws {

@@ -22,7 +22,7 @@ struct BackupCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: "The file to write; it must not exist.")
+  @Argument(help: "The file to write; it must not exist.", transform: UserPath.read)
   var destination: String
 
   @Flag(name: .customLong("public"), help: "Make a copy for others, without sealed values.")

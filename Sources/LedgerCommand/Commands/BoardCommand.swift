@@ -23,7 +23,7 @@ struct BoardCommand: AsyncParsableCommand {
   @Option(help: "The meeting's label (default: the newest whose cut-off has passed).")
   var meeting: String?
 
-  @Option(help: "Keep which board was shown in a new file.")
+  @Option(help: "Keep which board was shown in a new file.", transform: UserPath.read)
   var keep: String?
 
   func run() async throws {

@@ -26,7 +26,9 @@ struct CheckpointCommand: AsyncParsableCommand {
   @Flag(help: "Show it as a QR code, at most 80 columns wide.")
   var qr = false
 
-  @Option(help: "Write it as a QR code to a new file, as a picture (SVG) for print.")
+  @Option(
+    help: "Write it as a QR code to a new file, as a picture (SVG) for print.",
+    transform: UserPath.read)
   var qrSvg: String?
 
   func validate() throws {

@@ -29,10 +29,10 @@ struct EquivocationCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: "The other event.")
+  @Argument(help: "The other event.", transform: UserPath.read)
   var file: String
 
-  @Option(help: "The file to write.")
+  @Option(help: "The file to write.", transform: UserPath.read)
   var out: String
 
   func run() async throws {
@@ -56,10 +56,12 @@ struct SplitViewCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: "The other checkpoint (default: the one that the ledger keeps as evidence).")
+  @Argument(
+    help: "The other checkpoint (default: the one that the ledger keeps as evidence).",
+    transform: UserPath.read)
   var note: String?
 
-  @Option(help: "The file to write.")
+  @Option(help: "The file to write.", transform: UserPath.read)
   var out: String
 
   func run() async throws {
@@ -88,10 +90,10 @@ struct MissingEntryCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: "The receipt, as `ledger append --receipt` keeps it.")
+  @Argument(help: "The receipt, as `ledger append --receipt` keeps it.", transform: UserPath.read)
   var receipt: String
 
-  @Option(help: "The file to write.")
+  @Option(help: "The file to write.", transform: UserPath.read)
   var out: String
 
   func run() async throws {

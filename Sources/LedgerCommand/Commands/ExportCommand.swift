@@ -24,7 +24,8 @@ struct ExportTilesCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: "The folder; it may hold an earlier export of this ledger.")
+  @Argument(
+    help: "The folder; it may hold an earlier export of this ledger.", transform: UserPath.read)
   var folder: String
 
   func run() async throws {

@@ -32,7 +32,7 @@ struct KeyNewCommand: ParsableCommand {
   @Argument(help: "The key's name, as the desk's.")
   var name: String
 
-  @Option(name: .customLong("out"), help: "The folder to make it in.")
+  @Option(name: .customLong("out"), help: "The folder to make it in.", transform: UserPath.read)
   var folder: String
 
   @Option(
@@ -93,7 +93,7 @@ struct KeyRegisterCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(options, author: author)
-    let verifier = try publicKey(key)
+    let verifier = try publicKey(UserPath.reference(key))
     let append = try SingleAppend(session)
     try await append.run { now in
       try append.ledger.registration(
@@ -116,7 +116,7 @@ struct KeyRotateCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(options, author: author)
-    let verifier = try publicKey(key)
+    let verifier = try publicKey(UserPath.reference(key))
     let append = try SingleAppend(session)
     try await append.run { now in
       try append.ledger.rotation(to: verifier, by: append.author, at: now)

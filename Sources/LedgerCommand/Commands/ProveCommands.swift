@@ -21,7 +21,7 @@ struct ProveCommand: AsyncParsableCommand {
   @Argument(help: "The event: its hash, eight or more of its digits, or its index.")
   var event: String
 
-  @Option(help: "The files' name without its endings.")
+  @Option(help: "The files' name without its endings.", transform: UserPath.read)
   var out: String
 
   func run() async throws {
@@ -59,7 +59,7 @@ struct ProveStateCommand: AsyncParsableCommand {
   @Argument(help: "The row's key.")
   var key: String
 
-  @Option(help: "The file to write.")
+  @Option(help: "The file to write.", transform: UserPath.read)
   var out: String
 
   func run() async throws {

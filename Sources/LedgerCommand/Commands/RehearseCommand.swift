@@ -21,7 +21,7 @@ struct RehearseCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: "The script, a line of JSON for each moment.")
+  @Argument(help: "The script, a line of JSON for each moment.", transform: UserPath.read)
   var script: String
 
   func run() async throws {

@@ -32,17 +32,20 @@ struct RestartCommand: AsyncParsableCommand {
   @Argument(help: "The new log key, as NAME.vkey holds it, or @FILE; its name is the new origin.")
   var logKey: String
 
-  @Option(help: "The note of a checkpoint whose history is lost, in a file; may be repeated.")
+  @Option(
+    help: "The note of a checkpoint whose history is lost, in a file; may be repeated.",
+    transform: UserPath.read)
   var lost: [String] = []
 
   @Option(
     name: .customLong("approve"),
-    help: "The private key of a further registrar, who agrees; may be repeated.")
+    help: "The private key of a further registrar, who agrees; may be repeated.",
+    transform: UserPath.read)
   var approverPaths: [String] = []
 
   func run() async throws {
     let session = try Session(options, author: author)
-    let key = try publicKey(logKey)
+    let key = try publicKey(UserPath.reference(logKey))
     let notes = try lost.map(readNote)
     let approvers = try approverPaths.map { try session.workplace.keyFile($0).read() }
     var append = try SingleAppend(session, toRestart: true)

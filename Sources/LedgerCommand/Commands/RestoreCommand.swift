@@ -30,13 +30,16 @@ struct RestoreCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: "The backup; PATH, as --ledger says, must not exist.")
+  @Argument(help: "The backup; PATH, as --ledger says, must not exist.", transform: UserPath.read)
   var backup: String?
 
-  @Option(help: "A checkpoint that was kept elsewhere, as a note in a file.")
+  @Option(
+    help: "A checkpoint that was kept elsewhere, as a note in a file.", transform: UserPath.read)
   var newest: [String] = []
 
-  @Option(help: "A further backup, to bring sealed values back from that PATH lacks.")
+  @Option(
+    help: "A further backup, to bring sealed values back from that PATH lacks.",
+    transform: UserPath.read)
   var sealed: [String] = []
 
   @Flag(help: "Go on although sealed values are lost; verification will report each.")

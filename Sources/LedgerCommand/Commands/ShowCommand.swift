@@ -24,10 +24,12 @@ struct ShowCommand: AsyncParsableCommand {
   @Argument(help: "The event: its hash, eight or more of its digits, or its index.")
   var event: String
 
-  @Option(help: "Write the event, the bytes that are signed, signature and key to a folder.")
+  @Option(
+    help: "Write the event, the bytes that are signed, signature and key to a folder.",
+    transform: UserPath.read)
   var export: String?
 
-  @Option(help: "A policy file that names the witnesses to rely on.")
+  @Option(help: "A policy file that names the witnesses to rely on.", transform: UserPath.read)
   var policy: String?
 
   @Flag(help: "For programs: between which times it was written, instead of the entry.")

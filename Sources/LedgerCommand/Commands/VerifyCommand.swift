@@ -38,7 +38,9 @@ struct VerifyCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: "The ledger's file (default: as --ledger), or a folder of tiles.")
+  @Argument(
+    help: "The ledger's file (default: as --ledger), or a folder of tiles.",
+    transform: UserPath.read)
   var file: String?
 
   @Option(
@@ -48,25 +50,38 @@ struct VerifyCommand: AsyncParsableCommand {
       """)
   var trust: [String] = []
 
-  @Option(help: "A checkpoint that was kept elsewhere: a note, or its QR code's text, in a file.")
+  @Option(
+    help: "A checkpoint that was kept elsewhere: a note, or its QR code's text, in a file.",
+    transform: UserPath.read)
   var seen: [String] = []
 
-  @Option(help: "The file of a sealing key, to open the sealed values; may be repeated.")
+  @Option(
+    help: "The file of a sealing key, to open the sealed values; may be repeated.",
+    transform: UserPath.read)
   var sealingKey: [String] = []
 
-  @Option(help: "What this inspector has verified before: a file, written when nothing was found.")
+  @Option(
+    help: "What this inspector has verified before: a file, written when nothing was found.",
+    transform: UserPath.read)
   var memory: String?
 
-  @Option(help: "Check a proof that `ledger prove` wrote, instead of a ledger.")
+  @Option(
+    help: "Check a proof that `ledger prove` wrote, instead of a ledger.", transform: UserPath.read)
   var proof: String?
 
-  @Option(help: "Check a proof that `ledger prove-state` wrote, instead of a ledger.")
+  @Option(
+    help: "Check a proof that `ledger prove-state` wrote, instead of a ledger.",
+    transform: UserPath.read)
   var stateProof: String?
 
-  @Option(help: "Judge a file that `ledger evidence` wrote, instead of a ledger.")
+  @Option(
+    help: "Judge a file that `ledger evidence` wrote, instead of a ledger.",
+    transform: UserPath.read)
   var evidence: String?
 
-  @Option(help: "Write the report to a new file, too, as a page for print (HTML).")
+  @Option(
+    help: "Write the report to a new file, too, as a page for print (HTML).",
+    transform: UserPath.read)
   var report: String?
 
   func validate() throws {

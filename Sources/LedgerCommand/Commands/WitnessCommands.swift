@@ -35,7 +35,7 @@ struct WitnessNewCommand: ParsableCommand {
   @Option(help: "The files' name without its endings (default: the name's last part).")
   var file: String?
 
-  @Option(name: .customLong("out"), help: "The folder to make it in.")
+  @Option(name: .customLong("out"), help: "The folder to make it in.", transform: UserPath.read)
   var folder: String
 
   func run() throws {
@@ -68,7 +68,7 @@ struct WitnessAddCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(options)
-    let verifier = try publicKey(key)
+    let verifier = try publicKey(UserPath.reference(key))
     let file = WitnessPolicyFile(besideLedger: session.ledgerPath)
     let added = try file.add(verifier, of: session.open().logKeys.tenures.map(\.key))
     let policy = added.policy

@@ -26,10 +26,11 @@ struct WitnessCosignCommand: AsyncParsableCommand {
   @Argument(help: "The file that the log sent, or - for standard input.")
   var file: String
 
-  @Option(help: "The witness's private key; its .vkey file lies beside it.")
+  @Option(
+    help: "The witness's private key; its .vkey file lies beside it.", transform: UserPath.read)
   var key: String
 
-  @Option(help: "The witness's memory; made with the first checkpoint.")
+  @Option(help: "The witness's memory; made with the first checkpoint.", transform: UserPath.read)
   var memory: String
 
   @Option(help: "A log's public key to believe from now on, or @FILE.")
@@ -41,7 +42,7 @@ struct WitnessCosignCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try Session(options)
     let witness = try WitnessKey(session.workplace.keyFile(key)).cosigner()
-    let logKeys = try log.map(publicKey)
+    let logKeys = try log.map { try publicKey(UserPath.reference($0)) }
     let request = try readRequest()
     let time = try UInt64(clamping: session.now(inRehearsal: rehearsal).seconds)
     guard time > 0 else {
@@ -62,7 +63,7 @@ struct WitnessCosignCommand: AsyncParsableCommand {
   }
 
   private func readRequest() throws -> WitnessRequest {
-    let bytes = file == "-" ? try Terminal.input() : try readFile(file)
+    let bytes = file == "-" ? try Terminal.input() : try readFile(UserPath.read(file))
     do {
       return try WitnessRequest(bytes)
     } catch {

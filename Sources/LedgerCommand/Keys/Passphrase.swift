@@ -1,6 +1,7 @@
 import EventLedger
 import Foundation
 import LedgerService
+import LedgerStore
 import LedgerViews
 
 /// Where the passphrase of a private key comes from: the terminal, or for scripts a file.
@@ -82,6 +83,12 @@ enum Passphrase {
     tcgetattr(descriptor, &settings)
     var silent = settings
     silent.c_lflag &= ~tcflag_t(ECHO)
+    let echoing = settings
+    let echo = Leftovers.register {
+      var settings = echoing
+      tcsetattr(descriptor, TCSAFLUSH, &settings)
+    }
+    defer { Leftovers.release(echo) }
     tcsetattr(descriptor, TCSAFLUSH, &silent)
     defer { tcsetattr(descriptor, TCSAFLUSH, &settings) }
     let terminal = FileHandle(fileDescriptor: descriptor)

@@ -13,24 +13,41 @@ struct Failure {
 
   /// Says what was wrong and what to do, and ends the process.
   func end() -> Never {
+    let status = tell()
+    do {
+      try Terminal.finishOutput()
+    } catch let lost as OutputLost {
+      tell(lost.explanation)
+      exit(ExitStatus.couldNot)
+    } catch {
+      exit(ExitStatus.couldNot)
+    }
+    exit(status)
+  }
+
+  /// Says what was wrong, and returns the status to end with.
+  private func tell() -> Int32 {
     switch error {
     case let usage as UsageError:
       tell(usage.explanation)
-      exit(ExitStatus.usage)
+      return ExitStatus.usage
     case let refusal as any WordedRefusal:
       let view = RefusalView(language: .asked, width: Terminal.width ?? 80)
       for line in view.lines(of: refusal) { Terminal.complain(line) }
-      exit(refusal.code == nil ? ExitStatus.usage : ExitStatus.couldNot)
+      return refusal.code == nil ? ExitStatus.usage : ExitStatus.couldNot
     case let refused as Refusal:
       for line in refused.lines(in: .asked) { Terminal.complain(line) }
-      exit(ExitStatus.couldNot)
+      return ExitStatus.couldNot
     case let error as LedgerError:
       tell(error.explanation)
-      exit(ExitStatus.couldNot)
+      return ExitStatus.couldNot
+    case let lost as OutputLost:
+      tell(lost.explanation)
+      return ExitStatus.couldNot
     case let status as ExitCode:
-      exit(status.rawValue)
+      return status.rawValue
     default:
-      endAsParsed()
+      return tellAsParsed()
     }
   }
 
@@ -40,19 +57,22 @@ struct Failure {
 
   /// What the argument parser throws: help, version and completions end well, and wrong usage is
   /// told in our form with the parser's words.
-  private func endAsParsed() -> Never {
+  private func tellAsParsed() -> Int32 {
     let status = Ledger.exitCode(for: error)
-    guard status != .success else { Ledger.exit(withError: error) }
+    guard status != .success else {
+      Terminal.show(Ledger.fullMessage(for: error) + "\n")
+      return ExitStatus.done
+    }
     guard status == .validationFailure else {
       tell(Explanation(Phrase(of: error)))
-      exit(ExitStatus.couldNot)
+      return ExitStatus.couldNot
     }
     tell(Explanation(Phrase(verbatim: Ledger.message(for: error).beginningInLowerCase)))
     let usage = Ledger.fullMessage(for: error).split(separator: "\n").drop {
       !$0.hasPrefix("Usage:")
     }
     for line in usage { Terminal.tell("\(line)\n") }
-    exit(ExitStatus.usage)
+    return ExitStatus.usage
   }
 }
 

@@ -19,12 +19,12 @@ struct Session {
   init(_ options: GlobalOptions, author: AuthorOptions? = nil) throws {
     self.options = options
     environment = ProcessInfo.processInfo.environment
-    authorKeyPath = author?.keyPath ?? environment["LEDGER_KEY"]
+    authorKeyPath = (author?.keyPath ?? environment["LEDGER_KEY"]).map(UserPath.read)
     language = try Self.language(options)
-    let path = options.ledgerPath ?? environment["LEDGER"] ?? "ledger.sqlite"
+    let path = UserPath.read(options.ledgerPath ?? environment["LEDGER"] ?? "ledger.sqlite")
     let beside = URL(filePath: path).deletingLastPathComponent().appending(path: "keys").path
     workplace = Workplace(
-      path: path, keysPath: options.keysPath ?? environment["LEDGER_KEYS"] ?? beside,
+      path: path, keysPath: UserPath.read(options.keysPath ?? environment["LEDGER_KEYS"] ?? beside),
       catalogue: try Pilkada.catalogue(), machine: ThisMachine(environment).machine)
   }
 

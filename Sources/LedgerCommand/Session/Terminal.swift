@@ -1,12 +1,14 @@
 import CanonicalJSON
 import EventLedger
 import Foundation
+import LedgerStore
 import LedgerViews
+import Synchronization
 
 /// The process's own streams.
 enum Terminal {
   /// Writes a result to standard output.
-  static func show(_ text: String) { write(text, to: FileHandle.standardOutput) }
+  static func show(_ text: String) { write(text, to: STDOUT_FILENO) }
 
   /// Writes a result as canonical JSON in one line.
   static func show(json: JSON) throws(JSONError) {
@@ -22,11 +24,11 @@ enum Terminal {
 
   /// Writes a line about the work to standard error.
   static func complain(_ line: String) {
-    write("ledger: \(line)\n", to: FileHandle.standardError)
+    write("ledger: \(line)\n", to: STDERR_FILENO)
   }
 
   /// Writes lines to standard error that the reader should keep.
-  static func tell(_ text: String) { write(text, to: FileHandle.standardError) }
+  static func tell(_ text: String) { write(text, to: STDERR_FILENO) }
 
   /// Everything that comes on standard input.
   static func input() throws -> [UInt8] {
@@ -51,9 +53,49 @@ enum Terminal {
     return Int(size.ws_col)
   }
 
-  private static func write(_ text: String, to handle: FileHandle) {
-    // A reader that has gone away, such as `head`, is no fault of ours.
-    try? handle.write(contentsOf: Data(text.utf8))
+  /// Why what was shown did not arrive; nil as long as all of it did.
+  private static let lost = Mutex<SystemError?>(nil)
+
+  /// Makes sure, at the end, that everything shown on standard output has arrived; a loss is told once.
+  ///
+  /// A file system may tell only at the end that there was no room, so the stream is closed for it.
+  static func finishOutput() throws {
+    if close(STDOUT_FILENO) != 0, errno != EBADF { lose(SystemError.last) }
+    let answer = lost.withLock { lost in
+      defer { lost = nil }
+      return lost
+    }
+    if let answer { throw OutputLost(answer: answer) }
+  }
+
+  private static func lose(_ answer: SystemError) {
+    lost.withLock { $0 = $0 ?? answer }
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        // A reader that has gone away, such as `head`, is no fault of ours; and what cannot be said
+        // on standard error cannot be said at all.
+        if errno != EPIPE, descriptor == STDOUT_FILENO { lose(SystemError.last) }
+        return
+      }
+    }
+  }
+}
+
+/// What was shown on standard output did not arrive there.
+struct OutputLost: Error {
+  let answer: SystemError
+
+  var explanation: Explanation {
+    Explanation(
+      Phrase(id: "hasilnya tidak sampai ke keluaran", en: "the result did not reach the output")
+        .told(with: answer.phrase))
   }
 }
 

@@ -1,6 +1,7 @@
 import EventLedger
 import Foundation
 import LedgerService
+import SystemCalls
 
 /// The machine that the program runs on.
 struct ThisMachine {
@@ -11,7 +12,8 @@ struct ThisMachine {
   /// What it gives to the use cases.
   var machine: Machine {
     Machine(
-      now: now(inRehearsal:), randomBytes: Self.randomBytes, passphrase: Passphrase.opening)
+      now: now(inRehearsal:), isClockKept: isClockKept, randomBytes: Self.randomBytes,
+      passphrase: Passphrase.opening)
   }
 
   /// The present time: the machine's, or in a rehearsal what `LEDGER_CLOCK` says.
@@ -27,7 +29,7 @@ struct ThisMachine {
     }
     let text =
       setting.hasPrefix("@")
-      ? String(decoding: try readFile(String(setting.dropFirst())), as: UTF8.self)
+      ? String(decoding: try readFile(UserPath.read(String(setting.dropFirst()))), as: UTF8.self)
         .trimmingCharacters(in: .whitespacesAndNewlines) : setting
     guard let timestamp = Timestamp(text) else {
       throw UsageError(
@@ -36,6 +38,14 @@ struct ThisMachine {
           en: "LEDGER_CLOCK is not a time as 2024-11-25T09:00:00+08:00"))
     }
     return timestamp.instant
+  }
+
+  /// Whether the kernel knows that something keeps its clock right (adjtimex(2)); what
+  /// `LEDGER_CLOCK` says is a person's word.
+  @Sendable private func isClockKept() -> Bool {
+    guard environment["LEDGER_CLOCK"] == nil else { return true }
+    var status = timex()
+    return adjtimex(&status) != TIME_ERROR && status.status & STA_UNSYNC == 0
   }
 
   /// Bytes that nobody can guess.

@@ -63,7 +63,7 @@ struct TrustArguments {
   private static func trust(_ text: String) throws -> Trust {
     if let hash = Hash(hex: text) { return .genesis(hash) }
     if let key = try? NoteVerifier(vkey: text) { return .key(key) }
-    let path = text.hasPrefix("@") ? String(text.dropFirst()) : text
+    let path = UserPath.read(text.hasPrefix("@") ? String(text.dropFirst()) : text)
     guard FileManager.default.fileExists(atPath: path) else {
       throw UsageError(
         Phrase(

@@ -18,8 +18,10 @@ struct BatchRun {
   func run() async throws {
     try receiptPath.map(mustBeNew)
     if keepGoing { try mustBeNew(rejectPath) }
-    let bytes = source == "-" ? try Terminal.input() : try readFile(source)
+    let bytes = source == "-" ? try Terminal.input() : try readFile(UserPath.read(source))
     let ledger = try session.appender()
+    let clockChecked = try ClockQuestion(session: session, ledger: ledger)
+      .isChecked(already: clockChecked)
     let result = try await BatchAppend(
       to: ledger, keepGoing: keepGoing, clockChecked: clockChecked, note: note,
       authorKey: session.authorKey

@@ -30,7 +30,7 @@ struct ReplaySize {
     if let time = try? session.time(text, in: ledger.genesis) {
       return try ledger.firstIndex(receivedFrom: time.instant.advanced(by: 1))
     }
-    return try size(ofCheckpoint: text, in: ledger)
+    return try size(ofCheckpoint: UserPath.read(text), in: ledger)
   }
 
   private func size(ofCheckpoint path: String, in ledger: LedgerFile) throws -> UInt64 {
@@ -45,6 +45,8 @@ struct ReplaySize {
       note = try ledger.logKeys.open(try UnverifiedNote(try readFile(path)))
     } catch let error as LedgerError {
       throw error
+    } catch let fault as FileFault {
+      throw fault
     } catch {
       throw LedgerError(
         .notFound,

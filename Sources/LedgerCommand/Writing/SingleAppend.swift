@@ -32,8 +32,11 @@ struct SingleAppend {
   /// `draft`: what to say, given the present time.
   func run(_ draft: (Timestamp) throws -> EventDraft) async throws {
     let clock = try ledger.now()
+    var circumstances = circumstances
+    circumstances.clockChecked = try ClockQuestion(session: session, ledger: ledger)
+      .isChecked(already: circumstances.clockChecked)
     let draft = try draft(ledger.timestamp(clock))
-    let signedAt = try confirm(draft, at: clock)
+    let signedAt = try confirm(draft, at: clock, circumstances)
     let appended = try await ledger.append(draft, by: key, at: signedAt, circumstances)
     try show(appended)
     let isUnfinished = try ledger.isErasureUnfinished()
@@ -46,7 +49,9 @@ struct SingleAppend {
   /// Asks the author, where that is wanted, and returns the time of the answer.
   ///
   /// What would not be taken in, or would not stand, is told before the question.
-  private func confirm(_ draft: EventDraft, at clock: Instant) throws -> Instant {
+  private func confirm(
+    _ draft: EventDraft, at clock: Instant, _ circumstances: LedgerAppender.Circumstances
+  ) throws -> Instant {
     guard let confirmation else { return clock }
     let unsigned: UnsignedEvent
     do {

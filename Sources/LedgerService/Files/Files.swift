@@ -1,32 +1,61 @@
-import EventLedger
+package import EventLedger
 import Foundation
 import LedgerStore
 
 /// A file's bytes, or a clear error.
+///
+/// Only a regular file is read, since a pipe or a device may keep a command for ever; what the
+/// process was given open (`/dev/stdin`, `/dev/fd/N`) ends when its writer does.
 package func readFile(_ path: String) throws -> [UInt8] {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC | (isOwnDescriptor(path) ? 0 : O_NONBLOCK))
+  guard descriptor >= 0 else { throw FileFault.unreadable(path, SystemError.last) }
+  let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+  var status = stat()
+  guard fstat(descriptor, &status) == 0 else {
+    throw FileFault.unreadable(path, SystemError.last)
+  }
+  guard status.st_mode & S_IFMT == S_IFREG || isOwnDescriptor(path) else {
+    throw FileFault.notRegular(path)
+  }
   do {
-    return Array(try Data(contentsOf: URL(filePath: path)))
+    return Array(try file.readToEnd() ?? Data())
   } catch {
-    throw LedgerError(
-      .notFound, Phrase(id: "\(path) tidak dapat dibaca", en: "\(path) cannot be read"),
-      cause: error)
+    throw FileFault.unreadable(path, SystemError(beneath: error))
+  }
+}
+
+private func isOwnDescriptor(_ path: String) -> Bool {
+  path == "/dev/stdin" || path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/self/fd/")
+}
+
+/// Why a file cannot be read or written.
+package enum FileFault: ServiceRefusal {
+  /// What the system answered, where it did.
+  case unreadable(String, (any WordedError)?)
+  /// A pipe, a device or a folder, where a file is wanted.
+  case notRegular(String)
+  /// Something stands where a new file was to be written.
+  case exists(String)
+  case unwritable(String, (any WordedError)?)
+  /// The disk may be full: what was written is taken away again.
+  case notWhole(String)
+  case folderNotMade(String, (any WordedError)?)
+
+  package var code: LedgerError.Code? {
+    switch self {
+    case .unreadable, .notRegular: .notFound
+    case .exists: .exists
+    case .unwritable, .folderNotMade: .storage
+    case .notWhole: .diskFull
+    }
   }
 }
 
 /// Refuses a path where something stands, before anything is done that could not be told there.
 package func mustBeNew(_ path: String) throws {
-  guard !FileManager.default.fileExists(atPath: path) else {
-    throw LedgerError.isThere(path)
-  }
-}
-
-extension LedgerError {
-  /// Something stands where a new file was to be written.
-  fileprivate static func isThere(_ path: String) -> LedgerError {
-    LedgerError(
-      .exists, Phrase(id: "\(path) sudah ada", en: "\(path) is there already"),
-      hint: Phrase(id: "pilih nama atau folder lain", en: "choose another name or folder"))
-  }
+  // Also a link that leads nowhere takes the name.
+  var status = stat()
+  guard lstat(path, &status) != 0 else { throw FileFault.exists(path) }
 }
 
 /// Makes a folder and those above it, where they are not there yet.
@@ -36,10 +65,7 @@ package func makeFolder(_ path: String, mode: Int? = nil) throws {
       atPath: path, withIntermediateDirectories: true,
       attributes: mode.map { [.posixPermissions: $0] })
   } catch {
-    throw LedgerError(
-      .storage,
-      Phrase(id: "folder \(path) tidak dapat dibuat", en: "the folder \(path) cannot be made"),
-      because: SystemError(beneath: error) ?? error)
+    throw FileFault.folderNotMade(path, SystemError(beneath: error))
   }
 }
 
@@ -52,11 +78,8 @@ package func createFile(_ text: String, mode: UInt32, at path: String) throws {
 package func createFile(_ bytes: [UInt8], mode: UInt32, at path: String) throws {
   let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
   guard descriptor >= 0 else {
-    throw errno == EEXIST
-      ? LedgerError.isThere(path)
-      : LedgerError(
-        .storage, Phrase(id: "\(path) tidak dapat ditulis", en: "\(path) cannot be written"),
-        because: SystemError.last)
+    let isTaken = errno == EEXIST
+    throw isTaken ? FileFault.exists(path) : .unwritable(path, SystemError.last)
   }
   defer { close(descriptor) }
   do {
@@ -64,9 +87,9 @@ package func createFile(_ bytes: [UInt8], mode: UInt32, at path: String) throws 
     guard fsync(descriptor) == 0 else { throw POSIXError(.EIO) }
   } catch {
     unlink(path)
-    throw LedgerError(
-      .diskFull,
-      Phrase(id: "\(path) tidak dapat ditulis seutuhnya", en: "\(path) cannot be written whole"),
-      cause: error)
+    throw FileFault.notWhole(path)
   }
 }
+
+/// Removes a file that this process has made, where it is still there.
+func removeFile(_ path: String) { unlink(path) }

@@ -41,7 +41,7 @@ package struct KeyFile {
         hint: Phrase(verbatim: "chmod 600 \(path)"))
     }
     do {
-      let pem = try String(contentsOfFile: path, encoding: .utf8)
+      let pem = String(decoding: try readFile(path), as: UTF8.self)
       let document = try PEMDocument(pemString: pem)
       guard document.discriminator != EncryptedKey.discriminator else {
         return try decrypted(document, with: passphrase)
@@ -50,6 +50,8 @@ package struct KeyFile {
       return try Ed25519PrivateKey(seed: Array(key.rawRepresentation))
     } catch let error as LedgerError {
       throw error
+    } catch let fault as FileFault {
+      throw fault
     } catch {
       throw LedgerError(
         .key,

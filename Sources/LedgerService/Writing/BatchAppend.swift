@@ -28,6 +28,7 @@ package struct BatchAppend {
   /// - Throws: `BatchRefusal`, when a line is refused and so nothing was appended.
   package func run(_ bytes: [UInt8], wantsReceipts: Bool = false) async throws -> BatchResult {
     let clock = try ledger.now()
+    try ledger.mustBelieve(clock, isChecked: clockChecked)
     let lines = try await PreparedBatch(bytes, note: note, for: ledger).lines
     let keeper = EquivocationKeeper(ledger: ledger, clock: clock)
     var used: [Submission] = []

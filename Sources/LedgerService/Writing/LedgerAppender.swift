@@ -51,6 +51,7 @@ package struct LedgerAppender {
   package func preview(
     _ draft: EventDraft, by key: Ed25519PrivateKey, at clock: Instant, clockChecked: Bool = false
   ) throws -> UnsignedEvent {
+    try mustBelieve(clock, isChecked: clockChecked)
     let author = AuthorAtDesk(at: workplace, key: key, clock: clock)
     return try writer.ask(at: clock, clockChecked: clockChecked) { questions in
       try author.preview(draft, in: &questions)
@@ -74,6 +75,7 @@ package struct LedgerAppender {
     _ draft: EventDraft, by key: Ed25519PrivateKey, at clock: Instant,
     _ circumstances: Circumstances = Circumstances()
   ) async throws -> AppendedEvent {
+    try mustBelieve(clock, isChecked: circumstances.clockChecked)
     let author = AuthorAtDesk(at: workplace, key: key, clock: clock, note: circumstances.note)
     let commit = try writer.commit(
       at: clock, signer: try logSigner(), clockChecked: circumstances.clockChecked

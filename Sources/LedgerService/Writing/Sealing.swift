@@ -16,6 +16,7 @@ extension LedgerAppender {
   /// Lets the service state the root of every projection.
   package func seal() throws -> StateSeal {
     let clock = try now()
+    try mustBelieve(clock)
     let author = AuthorAtDesk(at: workplace, key: try serviceKey(), clock: clock)
     return try writer.commit(at: clock, signer: try logSigner()) { intake in
       let projections = try intake.sealedProjections()

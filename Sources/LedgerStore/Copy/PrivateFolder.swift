@@ -4,6 +4,8 @@ import Foundation
 /// A folder that only this user can look into, for a copy that may hold sealed values.
 struct PrivateFolder {
   let path: String
+  /// Takes the folder away when the process is interrupted.
+  private let leftover: Leftovers.Registration
 
   /// Makes the folder, mode 0700, where the system keeps temporary files.
   init() throws(LedgerError) {
@@ -16,7 +18,9 @@ struct PrivateFolder {
           id: "folder pribadi tidak dapat dibuat", en: "no private folder can be made"),
         because: SystemError.last)
     }
-    path = name.dropLast().map { UInt8(bitPattern: $0) }.text
+    let path = name.dropLast().map { UInt8(bitPattern: $0) }.text
+    self.path = path
+    leftover = Leftovers.register { try? FileManager.default.removeItem(atPath: path) }
   }
 
   /// Copies a database and what stands beside it, byte for byte, and returns the copy's path.
@@ -62,5 +66,8 @@ struct PrivateFolder {
       because: reason)
   }
 
-  func remove() { try? FileManager.default.removeItem(atPath: path) }
+  func remove() {
+    try? FileManager.default.removeItem(atPath: path)
+    Leftovers.release(leftover)
+  }
 }

@@ -39,7 +39,7 @@ enum FileHeader {
       throw LedgerError(
         .storage, Phrase(id: "\(path) tidak dapat dibaca", en: "\(path) cannot be read"))
     }
-    guard status.st_size >= byteCountMin else {
+    guard status.st_mode & S_IFMT == S_IFREG, status.st_size >= byteCountMin else {
       throw LedgerError(
         .notALedger, Phrase(id: "\(path) bukan buku besar", en: "\(path) is not a ledger"))
     }

@@ -8,6 +8,8 @@ struct NewFile {
   let path: String
   /// The name it is written under.
   let draft: String
+  /// Takes the draft away when the process is interrupted.
+  private let leftover: Leftovers.Registration
 
   /// What SQLite may leave beside a database.
   static let companions = ["-wal", "-shm", "-journal"]
@@ -18,12 +20,14 @@ struct NewFile {
     let place = FilePlace(path)
     self.path = place.path
     // Two processes that create the same file do not write into the same draft.
-    draft = "\(place.folder)/.\(place.name).new-\(getpid())"
+    let draft = "\(place.folder)/.\(place.name).new-\(getpid())"
     guard !Self.exists(self.path) else { throw Self.taken(path) }
     for suffix in Self.companions where Self.exists(self.path + suffix) {
       throw Self.leftOver(path + suffix, beside: path)
     }
-    removeDraft()
+    self.draft = draft
+    leftover = Leftovers.register { Self.remove(draft) }
+    Self.remove(draft)
     try makeDraft()
   }
 
@@ -86,7 +90,12 @@ struct NewFile {
 
   /// Removes the draft and what SQLite left beside it.
   func removeDraft() {
-    for name in [draft] + Self.companions.map({ draft + $0 }) { unlink(name) }
+    Self.remove(draft)
+    Leftovers.release(leftover)
+  }
+
+  private static func remove(_ draft: String) {
+    for name in [draft] + companions.map({ draft + $0 }) { unlink(name) }
   }
 
   private static func exists(_ path: String) -> Bool {

@@ -1,6 +1,7 @@
 /// What a witness does with a request, seen from its memory.
 public enum WitnessAnswer: Hashable, Sendable {
-  /// It has cosigned: the checkpoint with the log's signature and its own, which is now its latest.
+  /// It has cosigned: the checkpoint with the log's signature and its own, which is now its latest,
+  /// or was already and is answered again.
   case cosigned(SignedCheckpoint)
   /// The log shows fewer entries than the witness has cosigned.
   ///
@@ -44,9 +45,12 @@ extension WitnessMemory {
     case .inconsistent(let shown, _):
       return held.map { .unproven(held: $0, shown: shown) } ?? .refused(decision)
     case .conflict, .shrinking:
-      guard let held, let shown = shown(in: request),
-        shown.checkpoint.treeHead.size < held.checkpoint.treeHead.size
-      else { return .refused(decision) }
+      guard let held, let shown = shown(in: request) else { return .refused(decision) }
+      // The log did not get the answer that it was given for this very checkpoint.
+      if shown.checkpoint.treeHead == held.checkpoint.treeHead { return .cosigned(held) }
+      guard shown.checkpoint.treeHead.size < held.checkpoint.treeHead.size else {
+        return .refused(decision)
+      }
       return .rollback(held: held, shown: shown)
     case .malformed, .unknownOrigin, .untrusted, .impossibleEmptyRoot:
       return .refused(decision)

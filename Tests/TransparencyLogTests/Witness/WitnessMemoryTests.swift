@@ -63,6 +63,16 @@ import TransparencyLog
     #expect(answer.cosignedSize == 7)
   }
 
+  @Test(arguments: [0, 5] as [UInt64])
+  func `repeats its answer about its latest to whoever has not got it`(old: UInt64) throws {
+    var memory = try memory(cosigned: 7)
+    let before = memory
+    let answer = memory.answer(try request(from: old, to: 7), as: witness, at: Self.time + 60)
+    guard case .cosigned(let cosigned) = answer else { throw TestFailure(answer) }
+    #expect(cosigned.cosignatures.map(\.timestamp) == [Self.time])
+    #expect(memory == before)
+  }
+
   @Test func `cosigns nothing of a log that it was not told of`() throws {
     var memory = WitnessMemory()
     let answer = memory.answer(try request(from: 0, to: 7), as: witness, at: Self.time)

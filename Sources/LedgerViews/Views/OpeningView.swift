@@ -1,19 +1,33 @@
-import CanonicalJSON
 import EventLedger
-import LedgerService
-import LedgerViews
+package import LedgerService
+import TransparencyLog
 
 /// What a new ledger's keeper is told: what was made, and which keys must not stay here.
-struct OpeningText {
+package struct OpeningView {
+  private let presentation: Presentation
+
+  package init(_ presentation: Presentation) { self.presentation = presentation }
+
+  /// `path`: the ledger's file; `keys`: the folder of its keys; `isEncrypted`: whether a passphrase
+  /// protects those that people hold.
+  package func text(
+    of opened: OpenedLedger, at path: String, keys: String, isEncrypted: Bool
+  ) -> String {
+    let text = OpeningText(ledger: path, keys: keys, opened: opened, isEncrypted: isEncrypted)
+    return presentation.page(text.lines(in: presentation.language))
+  }
+}
+
+private struct OpeningText {
   let ledger: String
-  let keys: KeyFolder
-  let genesis: Genesis
-  let size: UInt64
-  let madeRecovery: Bool
+  let keys: String
+  let opened: OpenedLedger
   /// Whether the keys that people hold are encrypted with a passphrase.
   let isEncrypted: Bool
-  /// The batch that waits for the approvals of the other registrars; nil when there are none.
-  let rest: String?
+
+  private var genesis: Genesis { opened.genesis }
+  private var size: UInt64 { opened.treeHead.size }
+  private var rest: String? { opened.restPath }
 
   func lines(in language: Language) -> [String] {
     switch language {
@@ -31,7 +45,7 @@ struct OpeningText {
       "Sebelum yang lain diterima, setiap pendaftar kunci lainnya menyetujui pembukaan:",
       "  ledger approve \(genesis.hash) --key KUNCI.pem",
       "Sesudah itu pendaftar kunci menandatangani selebihnya:",
-      "  ledger append --batch \(rest) --key \(keys.path)/registrar.pem",
+      "  ledger append --batch \(rest) --key \(keys)/registrar.pem",
     ]
       + (genesis.threshold == 1
         ? []
@@ -47,7 +61,7 @@ struct OpeningText {
       "Before anything else is taken in, each other registrar approves the opening:",
       "  ledger approve \(genesis.hash) --key KEY.pem",
       "Then the registrar signs the rest:",
-      "  ledger append --batch \(rest) --key \(keys.path)/registrar.pem",
+      "  ledger append --batch \(rest) --key \(keys)/registrar.pem",
     ]
       + (genesis.threshold == 1
         ? []
@@ -61,12 +75,12 @@ struct OpeningText {
   private func encrypted(_ language: Language) -> [String] {
     guard isEncrypted else { return [] }
     let head = Phrase(id: "Dienkripsi dengan kata sandi:", en: "Encrypted with the passphrase:")
-    return [head[language], "  \(offline), \(keys.path)/\(genesis.scope.code).pem"]
+    return [head[language], "  \(offline), \(keys)/\(genesis.scope.code).pem"]
   }
 
   private var offline: String {
-    (madeRecovery ? [KeyFolder.registrar, KeyFolder.recovery] : [KeyFolder.registrar])
-      .map { "\(keys.path)/\($0).pem" }.joined(separator: ", ")
+    (opened.madeRecovery ? [KeyFolder.registrar, KeyFolder.recovery] : [KeyFolder.registrar])
+      .map { "\(keys)/\($0).pem" }.joined(separator: ", ")
   }
 
   private var indonesian: [String] {
@@ -79,10 +93,10 @@ struct OpeningText {
       "Pindahkan ke luar jaringan sekarang juga:",
       "  \(offline)",
       "Tetap di sini, diperlukan setiap pencatatan:",
-      "  \(keys.path)/log.pem, \(keys.path)/service.pem, \(keys.sealingKey.path)",
-      "Kunci desk provinsi: \(keys.path)/\(genesis.scope.code).pem",
+      "  \(keys)/log.pem, \(keys)/service.pem, \(opened.sealingKey)",
+      "Kunci desk provinsi: \(keys)/\(genesis.scope.code).pem",
       "Kunci penyegel membuka nama dan narasi. Salin sekarang ke lemari besi, terpisah dari cadangan:",
-      "  \(keys.sealingKey.path)",
+      "  \(opened.sealingKey)",
     ]
   }
 
@@ -96,10 +110,10 @@ struct OpeningText {
       "Move off this machine and off the network now:",
       "  \(offline)",
       "Stay here, needed by every commit:",
-      "  \(keys.path)/log.pem, \(keys.path)/service.pem, \(keys.sealingKey.path)",
-      "The province desk's key: \(keys.path)/\(genesis.scope.code).pem",
+      "  \(keys)/log.pem, \(keys)/service.pem, \(opened.sealingKey)",
+      "The province desk's key: \(keys)/\(genesis.scope.code).pem",
       "The sealing key opens names and narratives. Copy it now to a safe, apart from backups:",
-      "  \(keys.sealingKey.path)",
+      "  \(opened.sealingKey)",
     ]
   }
 }
