@@ -3,8 +3,13 @@ import LedgerViews
 import Testing
 
 @Suite struct DisplayTextTests {
-  @Test(arguments: [("", 0), ("Paser", 5), ("é", 1), ("e\u{301}", 1), ("20 °C", 5), ("a…b", 3)])
-  func `counts a column for each scalar that is not set upon another`(text: String, width: Int) {
+  @Test(arguments: [
+    ("", 0), ("Paser", 5), ("\u{E9}", 1), ("e\u{301}", 1), ("20 °C", 5), ("a…b", 3),
+    ("東京", 4), ("Ｐ", 2), ("a🙂", 3),
+  ])
+  func `counts two columns for a wide character, none for one set on another`(
+    text: String, width: Int
+  ) {
     #expect(text.displayWidth == width)
   }
 
@@ -23,6 +28,7 @@ import Testing
     ("satu\n\ndua", 10, ["satu", "", "dua"]),
     ("0123456789abcdef", 6, ["012345", "6789ab", "cdef"]),
     ("- satu dua", 6, ["- satu", "  dua"]),
+    ("東京都", 5, ["東京", "都"]), ("東京", 1, ["東", "京"]),
     ("e\u{301}e\u{301}e\u{301}", 2, ["e\u{301}e\u{301}", "e\u{301}"]),
   ])
   func `breaks a text between words where it can`(text: String, width: Int, lines: [String]) {

@@ -71,12 +71,15 @@ import Testing
     #expect(
       page.table(Self.table(Self.rows), as: .csv)
         == "region,received,note\r\n64.11,1204,\"satu, \"\"dua\"\"\r\ntiga\"\r\n"
-        + "64.72,-7,\r\na\u{1B}[2J,58,true\r\n")
+        + "64.72,-7,\r\na\\u{1B}[2J,58,true\r\n")
   }
 
   @Test(arguments: [
     ("polos", "polos"), ("", ""), (" tepi ", " tepi "), ("a,b", "\"a,b\""), ("a\rb", "\"a\rb\""),
     ("a\nb", "\"a\nb\""), ("\"", "\"\"\"\""), ("\"\u{301}", "\"\"\"\u{301}\""),
+    // What a spreadsheet would run, and what a terminal would.
+    ("=1+1", "'=1+1"), ("+62 541", "'+62 541"), ("-2", "'-2"), ("@SUM(A1)", "'@SUM(A1)"),
+    ("\r=1", "\"'\r=1\""), ("\t=1", "\\u{9}=1"), ("a=1", "a=1"), ("\u{202E}x", "\\u{202E}x"),
   ])
   func `quotes a CSV field where it must and nowhere else`(text: String, field: String) {
     var table = TextTable([.init("note", title: "Catatan")], emptyNote: "")
@@ -93,7 +96,7 @@ import Testing
     #expect(
       records == [
         ["region", "received", "note"], ["64.11", "1204", "satu, \"dua\"\r\ntiga"],
-        ["64.72", "-7", ""], ["a\u{1B}[2J", "58", "true"],
+        ["64.72", "-7", ""], ["a\\u{1B}[2J", "58", "true"],
       ])
   }
 

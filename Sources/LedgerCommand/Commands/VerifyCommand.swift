@@ -155,7 +155,8 @@ struct VerifyCommand: AsyncParsableCommand {
       try await Verifier.verify(folder, catalogue: session.catalogue, options: $0)
     }
     try memory?.remember(found)
-    try show(found, of: path, digest: nil, in: session)
+    try show(
+      found, altered: alteredEvent(in: found, of: folder), of: path, digest: nil, in: session)
   }
 
   private func verify(
@@ -163,15 +164,28 @@ struct VerifyCommand: AsyncParsableCommand {
     memory: VerificationMemoryFile?
   ) async throws {
     let isDigestWanted = report != nil
-    let (found, digest) = try await watched(verification) { options in
+    let (found, altered, digest) = try await watched(verification) { options in
       try await VerificationCopy.read(path, catalogue: session.catalogue) { copy in
         let found = try await Verifier.verify(
           copy, catalogue: session.catalogue, options: options)
-        return (found, isDigestWanted ? try FileDigest(of: path)?.hash : nil)
+        return (
+          found, alteredEvent(in: found, of: copy),
+          isDigestWanted ? try FileDigest(of: path)?.hash : nil
+        )
       }
     }
     try memory?.remember(found)
-    try show(found, of: path, digest: digest, in: session)
+    try show(found, altered: altered, of: path, digest: digest, in: session)
+  }
+
+  /// What stands at the first entry that was altered; nil where nothing readable does.
+  private func alteredEvent(in found: VerificationReport, of ledger: some VerifiableLedger)
+    -> Event?
+  {
+    guard let index = FindingDigest(found).firstAltered,
+      let bytes = try? ledger.entries(from: index, count: 1).first
+    else { return nil }
+    return (try? Entry(bytes))?.event
   }
 
   /// Runs long work whose progress is shown.
@@ -193,7 +207,8 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   private func show(
-    _ found: VerificationReport, of path: String, digest: Hash?, in session: Session
+    _ found: VerificationReport, altered: Event?, of path: String, digest: Hash?,
+    in session: Session
   ) throws {
     let presentation = Presentation(
       language: session.language, width: Terminal.width ?? 80, offsetMinutes: 480,
@@ -202,15 +217,17 @@ struct VerifyCommand: AsyncParsableCommand {
       let subject = VerificationSubject(
         path: path, digest: digest, command: command(for: path),
         instant: try session.now(inRehearsal: presentation.isRehearsal),
-        version: Ledger.configuration.version)
+        version: Ledger.configuration.version,
+        programDigest: try? FileDigest(of: "/proc/self/exe")?.hash)
       let page = VerificationPage(presentation, catalogue: session.catalogue)
-      try createFile(page.html(of: found, subject: subject), mode: 0o644, at: report)
+      try createFile(
+        page.html(of: found, altered: altered, subject: subject), mode: 0o644, at: report)
     }
     if options.isJSON {
       try Terminal.show(json: found.json)
     } else {
       let view = VerificationView(presentation, catalogue: session.catalogue)
-      Terminal.show(view.text(of: found))
+      Terminal.show(view.text(of: found, altered: altered))
     }
     if found.hasFindings { throw ExitCode(ExitStatus.findings) }
     if found.couldNotLook { throw ExitCode(ExitStatus.couldNot) }

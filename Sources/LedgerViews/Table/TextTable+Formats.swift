@@ -4,7 +4,7 @@ import Tabular
 extension TextTable {
   /// The table for programs, as CSV: the columns' names, then a record for each row.
   ///
-  /// Numbers stand without grouping and nothing is cut. A comment has no place in CSV, so an
+  /// Numbers stand without grouping and nothing is cut; no text is a formula or a control. A comment has no place in CSV, so an
   /// exercise says of every row that it is one.
   func csv(isRehearsal: Bool) -> String {
     var writer = CSVWriter()
@@ -32,7 +32,7 @@ extension TextTable {
 extension TextTable.Cell {
   fileprivate var csv: String {
     switch self {
-    case .text(let text), .term(let text, _): text
+    case .text(let text), .term(let text, _): text.inertInTables
     case .number(let number), .ordinal(let number), .percent(let number): String(number)
     case .truth(let truth): String(truth)
     case .nothing: ""
@@ -46,5 +46,21 @@ extension TextTable.Cell {
     case .truth(let truth): .boolean(truth)
     case .nothing: nil
     }
+  }
+}
+
+extension String {
+  /// The text as it does nothing to whoever opens the table: what a terminal would act on is written
+  /// out, and what a spreadsheet would reckon with stands behind an apostrophe, which it does not
+  /// show.
+  ///
+  /// Line ends stay, as CSV allows.
+  fileprivate var inertInTables: String {
+    let shown = unicodeScalars.split(separator: "\r", omittingEmptySubsequences: false)
+      .map { String($0).printable }.joined(separator: "\r")
+    guard let first = shown.unicodeScalars.first, "=+-@\r".unicodeScalars.contains(first) else {
+      return shown
+    }
+    return "'" + shown
   }
 }

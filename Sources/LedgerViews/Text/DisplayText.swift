@@ -1,9 +1,8 @@
 /// Text as a terminal shows it: how wide it is, where it breaks, what may not reach the screen.
 extension String {
-  /// The number of columns the text takes: one for each scalar that is not set upon another.
-  ///
-  /// Names here are written in Latin letters, so wide characters are not told apart.
-  package var displayWidth: Int { unicodeScalars.count { !$0.takesNoColumn } }
+  /// The number of columns the text takes: none for a scalar that is set upon another, so that a
+  /// letter with its accent apart is as wide as the two in one, and two for a wide character.
+  package var displayWidth: Int { unicodeScalars.reduce(0) { $0 + $1.columns } }
 
   /// The text with what a terminal would act on instead of showing it written out as `\u{1B}`.
   ///
@@ -78,7 +77,9 @@ extension String {
     var pieces: [String] = []
     var rest = self
     while rest.displayWidth > width {
-      let piece = rest.head(width)
+      // A wide character in a line of one column goes out over its edge.
+      let head = rest.head(width)
+      let piece = head.isEmpty ? String(rest.unicodeScalars.prefix(1)) : head
       pieces.append(piece)
       rest = String(rest.unicodeScalars.dropFirst(piece.unicodeScalars.count))
     }
@@ -89,7 +90,7 @@ extension String {
   private func head(_ width: Int) -> String {
     var left = width
     let scalars = unicodeScalars.prefix { scalar in
-      if !scalar.takesNoColumn { left -= 1 }
+      left -= scalar.columns
       return left >= 0
     }
     return String(String.UnicodeScalarView(scalars))
@@ -97,6 +98,23 @@ extension String {
 }
 
 extension Unicode.Scalar {
+  /// How many columns a terminal gives the scalar.
+  fileprivate var columns: Int { takesNoColumn ? 0 : isWide ? 2 : 1 }
+
+  /// Whether the scalar is wide: the blocks of East Asian scripts and of pictures in Unicode's
+  /// `EastAsianWidth.txt` whose characters are W or F.
+  private var isWide: Bool {
+    guard value >= 0x1100 else { return false }
+    return Self.wide.contains { $0.contains(value) }
+  }
+
+  private static let wide: [ClosedRange<UInt32>] = [
+    0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+    0xA000...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+    0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF,
+    0x20000...0x3FFFD,
+  ]
+
   fileprivate var takesNoColumn: Bool {
     guard value >= 0x300 else { return false }
     switch properties.generalCategory {

@@ -17,11 +17,16 @@ package struct VerificationPage {
   }
 
   /// The whole page.
-  package func html(of report: VerificationReport, subject: VerificationSubject) -> String {
+  ///
+  /// `altered`: what stands at the first entry that was altered, where it can be read.
+  package func html(
+    of report: VerificationReport, altered: Event? = nil, subject: VerificationSubject
+  ) -> String {
     let summary = VerificationSummary(report)
     let title = say(Self.title)
+    let opening = view.opening(of: report, altered: altered).map { [$0.html.inElement("p")] } ?? []
     let body =
-      banner(of: report) + [title.inElement("h1"), verdict(of: report)]
+      banner(of: report) + [title.inElement("h1"), verdict(of: report)] + opening
       + report.basis.map { say($0).inElement("p") } + identity(of: report, subject)
       + [say(Self.proofs).inElement("h2")] + proofs(of: report) + setAside(in: report)
       + erasures(in: report)
@@ -73,7 +78,7 @@ package struct VerificationPage {
         (say(VerificationPart.file.phrase), subject.path.html),
         (say(Self.digest), digest),
         (say(Self.made), presentation.time(subject.instant).html),
-        (say(Self.program), "ledger \(subject.version)".html),
+        (say(Self.program), program(subject).html),
       ]
     return ["<dl>"] + items.map { $0.label.inElement("dt") + $0.text.inElement("dd") } + ["</dl>"]
   }
@@ -96,7 +101,9 @@ package struct VerificationPage {
 
   private func findings(of part: VerificationPart, in report: VerificationReport) -> [String] {
     guard let findings = report[part].findings else { return [] }
-    let items = findings.first.map { finding in
+    let digest = FindingDigest(report)
+    let (first, more, following) = digest.told(of: findings)
+    let items = first.map { finding in
       let sides = [
         (Words.expected, finding.expected), (Words.found, finding.found),
       ].map { label, value in
@@ -104,9 +111,10 @@ package struct VerificationPage {
       }
       return (say(finding.sentence) + sides.joined()).inElement("li")
     }
-    let left = findings.count - min(findings.count, UInt64(findings.first.count))
-    let more = left == 0 ? [] : [say(Findings.more(left)).inElement("li")]
-    let list = (["<ul>"] + items + more + ["</ul>"]).joined()
+    let counts =
+      (more > 0 ? [Findings.more(more)] : [])
+      + (following > 0 ? [digest.following(following)] : [])
+    let list = (["<ul>"] + items + counts.map { say($0).inElement("li") } + ["</ul>"]).joined()
     return ["<td></td><td colspan=\"3\">\(list)</td>".inElement("tr", class: "findings")]
   }
 
@@ -128,6 +136,11 @@ package struct VerificationPage {
     return [say(Words.erasedValues).inElement("h2"), "<ul>"] + items + ["</ul>"]
   }
 
+  private func program(_ subject: VerificationSubject) -> String {
+    let digest = subject.programDigest.map { ", SHA-256 \($0)" } ?? ""
+    return "ledger \(subject.version)\(digest)"
+  }
+
   private func list(_ phrases: [Phrase]) -> [String] {
     ["<ul>"] + phrases.map { say($0).inElement("li") } + ["</ul>"]
   }
@@ -137,8 +150,11 @@ package struct VerificationPage {
   private func repetition(_ subject: VerificationSubject) -> [String] {
     [
       say(Self.repeating).inElement("h2"), say(Self.howToRepeat).inElement("p"),
-      subject.command.html.inElement("pre"),
+      subject.command.html.inElement("pre"), "<dl class=\"signing\">",
     ]
+      + [Self.placeAndDate, Self.name, Self.signature].map {
+        say($0).inElement("dt") + "".inElement("dd")
+      } + ["</dl>"]
   }
 
   private static let title = Phrase(
@@ -155,6 +171,9 @@ package struct VerificationPage {
     en: "none: a folder, or a file that was in use")
   private static let made = Phrase(id: "Diperiksa", en: "Verified")
   private static let program = Phrase(id: "Program", en: "Program")
+  private static let placeAndDate = Phrase(id: "Tempat, tanggal", en: "Place, date")
+  private static let name = Phrase(id: "Nama, jabatan", en: "Name, office")
+  private static let signature = Phrase(id: "Tanda tangan", en: "Signature")
   private static let repeating = Phrase(id: "Mengulangi pemeriksaan", en: "To repeat the check")
   private static let howToRepeat = Phrase(
     id: "Siapa pun yang memegang berkas yang sama (\"sha256sum\" memberi SHA-256 di atas) dan "
@@ -178,6 +197,8 @@ package struct VerificationPage {
     .fails { color: #a00 }
     dl { display: grid; grid-template-columns: max-content 1fr; gap: .1em 1em; margin: 1em 0 }
     dd { margin: 0; overflow-wrap: anywhere }
+    .signing { break-inside: avoid }
+    .signing dd { border-bottom: 1px solid; height: 1.8em }
     table { border-collapse: collapse; width: 100% }
     th, td { text-align: left; vertical-align: top; padding: .25em .5em .25em 0; \
     border-top: 1px solid #999 }

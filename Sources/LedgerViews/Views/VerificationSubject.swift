@@ -14,12 +14,18 @@ package struct VerificationSubject: Sendable {
   package var instant: Instant
   /// The program's version.
   package var version: String
+  /// The SHA-256 of the program itself; nil where it cannot be read.
+  package var programDigest: Hash?
 
-  package init(path: String, digest: Hash?, command: String, instant: Instant, version: String) {
+  package init(
+    path: String, digest: Hash?, command: String, instant: Instant, version: String,
+    programDigest: Hash? = nil
+  ) {
     self.path = path
     self.digest = digest
     self.command = command
     self.instant = instant
     self.version = version
+    self.programDigest = programDigest
   }
 }

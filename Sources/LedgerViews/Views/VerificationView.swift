@@ -8,22 +8,34 @@ package struct VerificationView {
   /// What the bases in law of an erasure are called.
   private let bases: ChoiceLabels
 
+  private let catalogue: Catalogue
+
   /// `catalogue`: the rules that the ledger was verified under.
   package init(_ presentation: Presentation, catalogue: Catalogue) {
     self.presentation = presentation
+    self.catalogue = catalogue
     bases = ChoiceLabels(of: catalogue.type(named: LedgerType.privateDataErased), at: "basis")
   }
 
   /// The report; the banner of an exercise stands above it also when only the ledger itself
   /// says that it is one.
-  package func text(of report: VerificationReport) -> String {
+  ///
+  /// `altered`: what stands at the first entry that was altered, where it can be read.
+  package func text(of report: VerificationReport, altered: Event? = nil) -> String {
     var presentation = presentation
     if report.ledger?.isRehearsal == true { presentation.isRehearsal = true }
     let parts = VerificationPart.allCases.flatMap { lines(of: $0, in: report) }
     let summary = VerificationSummary(report).paragraphs.map(presentation.say)
+    let opening = opening(of: report, altered: altered).map { wrap([$0]) + [""] } ?? []
     return presentation.page(
-      wrap(report.basis.map(presentation.say)) + [""] + identity(of: report) + [""]
+      opening + wrap(report.basis.map(presentation.say)) + [""] + identity(of: report) + [""]
         + parts + setAside(in: report) + [""] + wrap(summary))
+  }
+
+  /// The first alteration; nil where no entry is named.
+  func opening(of report: VerificationReport, altered: Event?) -> String? {
+    FindingDigest(report).opening(altered, catalogue: catalogue, in: presentation)
+      .map(presentation.say)
   }
 
   private func wrap(_ texts: [String], indent: Int = 0) -> [String] {
@@ -174,10 +186,12 @@ package struct VerificationView {
 
   private func findings(of part: VerificationPart, in report: VerificationReport) -> [String] {
     guard let findings = report[part].findings else { return [] }
-    let told = findings.first.flatMap { lines(of: $0) }
-    let left = findings.count - min(findings.count, UInt64(findings.first.count))
-    guard left > 0 else { return told }
-    return told + wrap([presentation.say(Findings.more(left))], indent: 4)
+    let digest = FindingDigest(report)
+    let (first, more, following) = digest.told(of: findings)
+    let counts =
+      (more > 0 ? [Findings.more(more)] : [])
+      + (following > 0 ? [digest.following(following)] : [])
+    return first.flatMap { lines(of: $0) } + wrap(counts.map(presentation.say), indent: 4)
   }
 
   private func lines(of finding: Finding) -> [String] {
