@@ -1,3 +1,4 @@
+package import CanonicalJSON
 package import EventLedger
 package import TransparencyLog
 
@@ -9,6 +10,8 @@ package protocol CaseRow: BlankRow where Key == String {
   associatedtype Maker: LabelMaker
   associatedtype Step: Contribution
 
+  /// What the makers are called in a stored row.
+  static var makersMember: String { get }
   /// Who used the label; the first that stands holds it.
   var makers: Series<Maker> { get set }
   /// What was done about it, in the order of the log.
@@ -20,6 +23,16 @@ package protocol CaseRow: BlankRow where Key == String {
 }
 
 extension CaseRow {
+  /// Reads what a row wrote; nil when it is something else.
+  package init?(_ row: JSONValue) {
+    guard let makers = Series<Maker>(row[Self.makersMember]),
+      let steps = Series<Step>(row["steps"])
+    else { return nil }
+    self.init()
+    self.makers = makers
+    self.steps = steps
+  }
+
   /// What brought it up; nil while steps speak of a label that nothing made.
   package var maker: Maker? { makers.first }
 }

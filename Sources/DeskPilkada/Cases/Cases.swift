@@ -104,10 +104,7 @@ extension ChangeOf {
     _ key: String, in table: inout Table<Row>, counting activity: inout Table<RegionActivityRow>,
     _ body: (inout Row) -> Void
   ) throws(RowError) {
-    let before = try table.row(key) ?? Row()
-    var after = before
-    body(&after)
-    try table.update(key, at: entry) { $0 = after }
+    let (before, after) = try table.changing(key, at: entry, body)
     let (left, entered) = (before.maker?.region, after.maker?.region)
     guard before.open != after.open || left != entered else { return }
     if let left { try activity.change(left, at: entry) { $0.open -= before.open } }

@@ -4,18 +4,11 @@ package import TransparencyLog
 
 /// An incident under its label, from its first word to its end.
 package struct IncidentRow: CaseRow {
+  package static let makersMember = "reports"
   package var makers = Series<IncidentReported>()
   package var steps = Series<IncidentStep>()
 
   package init() {}
-
-  package init?(_ row: JSONValue) {
-    guard let reports = Series<IncidentReported>(row["reports"]),
-      let steps = Series<IncidentStep>(row["steps"])
-    else { return nil }
-    makers = reports
-    self.steps = steps
-  }
 
   /// The report that holds the label.
   package var report: IncidentReported? { maker }
@@ -34,7 +27,7 @@ package struct IncidentRow: CaseRow {
   package var members: [(name: String, value: JSON)] {
     let course = course()
     var members: [(name: String, value: JSON)] = [
-      ("reports", makers.json), ("steps", steps.json),
+      (Self.makersMember, makers.json), ("steps", steps.json),
       ("duplicateLabel", .boolean(makers.hasDuplicateLabel)),
       ("state", .string(course.state.rawValue)), ("injured", .integer(course.injured)),
       ("dead", .integer(course.dead)),

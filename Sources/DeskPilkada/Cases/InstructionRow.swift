@@ -4,18 +4,11 @@ package import TransparencyLog
 
 /// An instruction under its label: to whom, until when, and what each desk has made of it.
 package struct InstructionRow: CaseRow {
+  package static let makersMember = "issues"
   package var makers = Series<InstructionIssued>()
   package var steps = Series<InstructionStep>()
 
   package init() {}
-
-  package init?(_ row: JSONValue) {
-    guard let issues = Series<InstructionIssued>(row["issues"]),
-      let steps = Series<InstructionStep>(row["steps"])
-    else { return nil }
-    makers = issues
-    self.steps = steps
-  }
 
   /// The issue that holds the label.
   package var issue: InstructionIssued? { maker }
@@ -49,7 +42,7 @@ package struct InstructionRow: CaseRow {
 
   package var members: [(name: String, value: JSON)] {
     var members: [(name: String, value: JSON)] = [
-      ("issues", makers.json), ("steps", steps.json), ("state", .string(state)),
+      (Self.makersMember, makers.json), ("steps", steps.json), ("state", .string(state)),
       ("duplicateLabel", .boolean(makers.hasDuplicateLabel)),
       ("strayed", .integer(Int64(strayed.count))),
     ]

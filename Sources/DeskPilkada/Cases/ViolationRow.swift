@@ -4,18 +4,11 @@ package import TransparencyLog
 
 /// An alleged violation under its label, with what has been said of it and done about it.
 package struct ViolationRow: CaseRow {
+  package static let makersMember = "notices"
   package var makers = Series<ViolationNoticed>()
   package var steps = Series<ViolationStep>()
 
   package init() {}
-
-  package init?(_ row: JSONValue) {
-    guard let notices = Series<ViolationNoticed>(row["notices"]),
-      let steps = Series<ViolationStep>(row["steps"])
-    else { return nil }
-    makers = notices
-    self.steps = steps
-  }
 
   /// The notice that holds the label.
   package var notice: ViolationNoticed? { maker }
@@ -34,7 +27,7 @@ package struct ViolationRow: CaseRow {
   package var members: [(name: String, value: JSON)] {
     let course = course()
     var members: [(name: String, value: JSON)] = [
-      ("notices", makers.json), ("steps", steps.json),
+      (Self.makersMember, makers.json), ("steps", steps.json),
       ("duplicateLabel", .boolean(makers.hasDuplicateLabel)),
       ("state", .string(course.state.rawValue)),
       ("outOfOrder", .texts(course.outOfOrder.map(\.kind.rawValue))),

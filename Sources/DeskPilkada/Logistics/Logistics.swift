@@ -64,14 +64,10 @@ extension Logistics {
   private mutating func foldShipment<Item>(
     _ change: ChangeOf<Keyed<Item>>, _ body: (inout ShipmentRow) -> Void
   ) throws(RowError) {
-    let label = change.payload.key
-    let before = try shipments.row(label) ?? ShipmentRow()
-    var after = before
-    body(&after)
+    let (before, after) = try shipments.changing(change.payload.key, at: change.entry, body)
     for (key, amounts) in ShipmentAmounts(from: before, to: after).changes {
       try balances.change(key, at: change.entry) { $0.amounts += amounts }
     }
-    try shipments.update(label, at: change.entry) { $0 = after }
   }
 
   /// Changes a replacement, and counts what was sent where it was asked for; nowhere while nobody
@@ -79,16 +75,12 @@ extension Logistics {
   private mutating func foldReplacement<Item>(
     _ change: ChangeOf<Keyed<Item>>, _ body: (inout ReplacementRow) -> Void
   ) throws(RowError) {
-    let label = change.payload.key
-    let before = try replacements.row(label) ?? ReplacementRow()
-    var after = before
-    body(&after)
+    let (before, after) = try replacements.changing(change.payload.key, at: change.entry, body)
     for (row, sign) in [(before, -1), (after, 1)] as [(ReplacementRow, Int64)] {
       guard let request = row.request, request.node.isCounted else { continue }
       let key = BalanceKey(node: request.node.key, item: request.item)
       try balances.change(key, at: change.entry) { $0.amounts.replaced += sign * row.fulfilled }
     }
-    try replacements.update(label, at: change.entry) { $0 = after }
   }
 
   private mutating func add(

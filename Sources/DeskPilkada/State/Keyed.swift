@@ -29,6 +29,18 @@ extension KeyedRows where Row: BlankRow, Key == Row.Key {
       stored = row
     }
   }
+
+  /// Changes the row under a key, a blank one where there is none yet, and tells how it was and how
+  /// it is, for rows that count what it says.
+  mutating func changing(
+    _ key: Key, at entry: UInt64, _ body: (inout Row) -> Void
+  ) throws(RowError) -> (before: Row, after: Row) {
+    let before = try row(key) ?? Row()
+    var after = before
+    body(&after)
+    try update(key, at: entry) { $0 = after }
+    return (before, after)
+  }
 }
 
 extension ChangeOf {
