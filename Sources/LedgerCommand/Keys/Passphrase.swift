@@ -84,13 +84,12 @@ enum Passphrase {
     var silent = settings
     silent.c_lflag &= ~tcflag_t(ECHO)
     let echoing = settings
-    let echo = Leftovers.register {
+    let silence = Leftovers.register {
       var settings = echoing
       tcsetattr(descriptor, TCSAFLUSH, &settings)
     }
-    defer { Leftovers.release(echo) }
+    defer { Leftovers.remove(silence) }
     tcsetattr(descriptor, TCSAFLUSH, &silent)
-    defer { tcsetattr(descriptor, TCSAFLUSH, &settings) }
     let terminal = FileHandle(fileDescriptor: descriptor)
     try terminal.write(contentsOf: Data((question + " ").utf8))
     var answer: [UInt8] = []

@@ -144,7 +144,7 @@ struct LedgerOpening {
     try writer.close()
     return OpenedLedger(
       genesis: genesis, treeHead: commit.checkpoint.checkpoint.treeHead, registrar: keys.registrar,
-      sealingKey: keys.folder.sealingKey.path, madeRecovery: keys.made.contains(KeyFolder.recovery),
+      sealingKey: keys.folder.sealingKey.path, madeRecovery: keys.madeRecovery,
       restPath: restPath)
   }
 

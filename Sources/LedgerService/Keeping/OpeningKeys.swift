@@ -1,20 +1,21 @@
 import EventLedger
+import Foundation
 import LedgerStore
 import TransparencyLog
 
 /// The keys that a ledger begins with, all of them different.
 struct OpeningKeys {
   let folder: KeyFolder
-  /// The names of the key files that were made, to be taken back when opening fails.
-  private(set) var made: [String] = []
   let registrar: NoteVerifier
   let recovery: NoteVerifier
+  /// Whether the recovery key was made here.
+  let madeRecovery: Bool
   let log: NoteVerifier
   let service: NoteVerifier
   let province: NoteVerifier
   /// What sealed values are put in boxes with.
   let sealing: SealingKeys
-  /// Take the made files away when the process is interrupted.
+  /// Take the made files away when the process is interrupted or opening fails.
   private let leftovers: [Leftovers.Registration]
   /// What the keys that people hold are encrypted with; nil for files in clear.
   private let passphrase: [UInt8]?
@@ -23,15 +24,12 @@ struct OpeningKeys {
     in folder: KeyFolder, origin: String, province: String, recovery: String?,
     passphrase: [UInt8]?, random: @escaping RandomBytes
   ) throws -> OpeningKeys {
-    var made: [String] = []
-    var isSealing = false
     var leftovers: [Leftovers.Registration] = []
     func make(
       _ name: String, keyName: String? = nil, passphrase: [UInt8]? = nil
     ) throws -> NoteVerifier {
       let verifier = try folder.create(
         name, keyName: keyName ?? name, passphrase: passphrase, random: random)
-      made.append(name)
       leftovers.append(Leftovers.register { folder.remove(name) })
       return verifier
     }
@@ -48,17 +46,14 @@ struct OpeningKeys {
       let service = try make(KeyFolder.service)
       let desk = try make(province, passphrase: passphrase)
       _ = try folder.sealingKey.create(random: random)
-      isSealing = true
-      leftovers.append(Leftovers.register { folder.removeSealingKey() })
+      leftovers.append(Leftovers.register { unlink(folder.sealingKey.path) })
       return OpeningKeys(
-        folder: folder, made: made, registrar: registrar, recovery: recovery, log: log,
-        service: service, province: desk,
+        folder: folder, registrar: registrar, recovery: recovery, madeRecovery: given == nil,
+        log: log, service: service, province: desk,
         sealing: try folder.sealingKeys(random: random), leftovers: leftovers,
         passphrase: passphrase)
     } catch {
-      for name in made { folder.remove(name) }
-      if isSealing { folder.removeSealingKey() }
-      leftovers.forEach(Leftovers.release)
+      leftovers.forEach(Leftovers.remove)
       throw error
     }
   }
@@ -69,11 +64,7 @@ struct OpeningKeys {
   }
 
   /// Takes the made files away: there is no ledger for them.
-  func remove() {
-    for name in made { folder.remove(name) }
-    folder.removeSealingKey()
-    keep()
-  }
+  func remove() { leftovers.forEach(Leftovers.remove) }
 
   /// Leaves them where they are, whatever interrupts the process from here on.
   func keep() { leftovers.forEach(Leftovers.release) }

@@ -120,8 +120,6 @@ extension KeyFolder {
   /// The sealing key in use.
   package var sealingKey: SealingKeyFile { SealingKeyFile(path: "\(path)/sealing.key") }
 
-  /// Takes back the sealing key that was made for a ledger that did not come to be.
-  func removeSealingKey() { unlink(sealingKey.path) }
   /// The one that a renewal is bringing in.
   package var nextSealingKey: SealingKeyFile { SealingKeyFile(path: "\(path)/sealing.next.key") }
 

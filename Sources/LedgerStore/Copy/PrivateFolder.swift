@@ -66,8 +66,5 @@ struct PrivateFolder {
       because: reason)
   }
 
-  func remove() {
-    try? FileManager.default.removeItem(atPath: path)
-    Leftovers.release(leftover)
-  }
+  func remove() { Leftovers.remove(leftover) }
 }

@@ -4,7 +4,7 @@ import Synchronization
 /// What this process must not leave behind when it is interrupted: drafts under names that nobody
 /// would look for, copies that may hold sealed values, a terminal without an echo.
 ///
-/// Whoever makes such a thing registers how it is taken away, and takes it away himself at his end.
+/// Whoever makes such a thing registers how it is taken away, and has that done at his own end.
 /// A process that is killed outright (SIGKILL) cleans nothing.
 package enum Leftovers {
   /// One thing that is to be taken away.
@@ -28,7 +28,13 @@ package enum Leftovers {
     }
   }
 
-  /// Has a thing left alone: it is gone, or it has become what it was to be.
+  /// Takes a thing away that is needed no more.
+  package static func remove(_ registration: Registration) {
+    let removal = state.withLock { $0.removals.removeValue(forKey: registration.number) }
+    removal?()
+  }
+
+  /// Has a thing left alone: it has become what it was to be.
   package static func release(_ registration: Registration) {
     state.withLock { _ = $0.removals.removeValue(forKey: registration.number) }
   }

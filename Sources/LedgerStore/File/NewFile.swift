@@ -26,8 +26,8 @@ struct NewFile {
       throw Self.leftOver(path + suffix, beside: path)
     }
     self.draft = draft
-    leftover = Leftovers.register { Self.remove(draft) }
     Self.remove(draft)
+    leftover = Leftovers.register { Self.remove(draft) }
     try makeDraft()
   }
 
@@ -89,10 +89,7 @@ struct NewFile {
   }
 
   /// Removes the draft and what SQLite left beside it.
-  func removeDraft() {
-    Self.remove(draft)
-    Leftovers.release(leftover)
-  }
+  func removeDraft() { Leftovers.remove(leftover) }
 
   private static func remove(_ draft: String) {
     for name in [draft] + companions.map({ draft + $0 }) { unlink(name) }
