@@ -48,15 +48,7 @@ package struct DisclosureView {
       + [say(Self.sealedHeading).inElement("h2")] + list(seals(opened: opened, closed: closed))
       + [say(Self.repeating).inElement("h2")] + list(checked)
       + [subject.command.html.inElement("pre")]
-    return
-      ([
-        "<!doctype html>", "<html lang=\"\(presentation.language.rawValue)\">", "<head>",
-        "<meta charset=\"utf-8\">",
-        "<meta name=\"viewport\" content=\"width=device-width\">",
-        "<meta http-equiv=\"Content-Security-Policy\" "
-          + "content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        title.inElement("title"), Self.style.inElement("style"), "</head>", "<body>",
-      ] + body + ["</body>", "</html>"]).map { $0 + "\n" }.joined()
+    return presentation.htmlPage(title, style: Self.style, body: body)
   }
 
   private func say(_ phrase: Phrase) -> String { presentation.say(phrase).html }
@@ -89,14 +81,7 @@ package struct DisclosureView {
     return [
       item(Words.event, label.map { "\($0) (\(name))" } ?? name),
       item(Words.hash, "\(event.hash)"),
-      item(Words.author, "\(presentation.desk(event.author.desk)) (\(event.author.desk))"),
-      item(
-        Words.key, "\(event.author.key), \(presentation.say(Words.numberOfKey)) \(event.number)"),
-      item(Words.subject, presentation.region(event.subject)),
-      item(Words.time, presentation.time(event.time)),
-      item(Words.recordedTime, presentation.time(event.recordedTime)),
-      item(Words.received, presentation.time(entry.received)),
-    ]
+    ] + EnvelopeItems(presentation: presentation).items(of: entry)
   }
 
   private func content(of event: Event, opened: [Opening]) -> [LabelledText] {

@@ -37,17 +37,9 @@ package struct EventView {
   }
 
   private func envelope(of details: EventDetails) -> [LabelledText] {
-    let event = details.entry.event
-    return [
-      item(Words.standing, standing(of: details)),
-      item(Words.author, "\(presentation.desk(event.author.desk)) (\(event.author.desk))"),
-      item(
-        Words.key, "\(event.author.key), \(presentation.say(Words.numberOfKey)) \(event.number)"),
-      item(Words.subject, presentation.region(event.subject)),
-      item(Words.time, presentation.time(event.time)),
-      item(Words.recordedTime, presentation.time(event.recordedTime)),
-      item(Words.received, presentation.time(details.entry.received)),
-    ] + amendments(of: details)
+    [item(Words.standing, standing(of: details))]
+      + EnvelopeItems(presentation: presentation).items(of: details.entry)
+      + amendments(of: details)
   }
 
   private func times(of details: EventDetails) -> [LabelledText] {

@@ -56,9 +56,19 @@ package struct FindingDigest {
     return isEarlierMarked ? 0 : firstAltered
   }
 
-  /// The findings of a part that are told whole, how many more there are of that kind, and how many
+  /// The findings of a part that are told whole, and of the others how many there are and how many
   /// can follow from the first alteration.
-  func told(of findings: Findings) -> (first: [Finding], more: UInt64, following: UInt64) {
+  func told(of findings: Findings) -> (first: [Finding], others: [Phrase]) {
+    let (first, more, following) = counted(findings)
+    return (
+      first,
+      (more > 0 ? [Self.more(more)] : []) + (following > 0 ? [self.following(following)] : [])
+    )
+  }
+
+  private func counted(
+    _ findings: Findings
+  ) -> (first: [Finding], more: UInt64, following: UInt64) {
     let causes = findings.first.filter { !follows($0) }
     let first = Array(causes.prefix(Self.toldMax))
     guard causes.count < findings.first.count else {
@@ -129,8 +139,14 @@ extension FindingDigest {
       en: "Entries 0 to \(standing - 1) stand as signed.")
   }
 
+  /// That so many more were found than are told.
+  private static func more(_ count: UInt64) -> Phrase {
+    Phrase(id: "dan ", en: "and ")
+      + Phrase.count(count, id: "temuan lain", one: "more finding", many: "more findings")
+  }
+
   /// That so many findings can follow from the first alteration.
-  func following(_ count: UInt64) -> Phrase {
+  private func following(_ count: UInt64) -> Phrase {
     Phrase.count(count, id: "temuan", one: "finding", many: "findings")
       + Phrase(
         id: " yang dapat merupakan akibat dari entri \(firstAltered ?? 0)",

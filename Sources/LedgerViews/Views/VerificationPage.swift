@@ -32,24 +32,11 @@ package struct VerificationPage {
       + erasures(in: report)
       + [say(Self.proven).inElement("h2"), say(summary.proven).inElement("p")]
       + [say(summary.heading).inElement("h2")] + list(summary.limits) + repetition(subject)
-    return
-      (["<!doctype html>", "<html lang=\"\(presentation.language.rawValue)\">"]
-      + head(title, of: report)
-      + ["<body>"] + body + ["</body>", "</html>"]).map { $0 + "\n" }.joined()
+    let foot = report.root.map { "\(report.size) \($0)" } ?? ""
+    return presentation.htmlPage(title, style: "\n\(Self.style(foot: foot))\n", body: body)
   }
 
   private func say(_ phrase: Phrase) -> String { presentation.say(phrase).html }
-
-  private func head(_ title: String, of report: VerificationReport) -> [String] {
-    let foot = report.root.map { "\(report.size) \($0)" } ?? ""
-    return [
-      "<head>", "<meta charset=\"utf-8\">",
-      "<meta name=\"viewport\" content=\"width=device-width\">",
-      "<meta http-equiv=\"Content-Security-Policy\" "
-        + "content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-      title.inElement("title"), "<style>\n\(Self.style(foot: foot))\n</style>", "</head>",
-    ]
-  }
 
   private func banner(of report: VerificationReport) -> [String] {
     guard presentation.isRehearsal || report.ledger?.isRehearsal == true else { return [] }
@@ -101,8 +88,7 @@ package struct VerificationPage {
 
   private func findings(of part: VerificationPart, in report: VerificationReport) -> [String] {
     guard let findings = report[part].findings else { return [] }
-    let digest = FindingDigest(report)
-    let (first, more, following) = digest.told(of: findings)
+    let (first, others) = FindingDigest(report).told(of: findings)
     let items = first.map { finding in
       let sides = [
         (Words.expected, finding.expected), (Words.found, finding.found),
@@ -111,10 +97,7 @@ package struct VerificationPage {
       }
       return (say(finding.sentence) + sides.joined()).inElement("li")
     }
-    let counts =
-      (more > 0 ? [Findings.more(more)] : [])
-      + (following > 0 ? [digest.following(following)] : [])
-    let list = (["<ul>"] + items + counts.map { say($0).inElement("li") } + ["</ul>"]).joined()
+    let list = (["<ul>"] + items + others.map { say($0).inElement("li") } + ["</ul>"]).joined()
     return ["<td></td><td colspan=\"3\">\(list)</td>".inElement("tr", class: "findings")]
   }
 

@@ -186,12 +186,8 @@ package struct VerificationView {
 
   private func findings(of part: VerificationPart, in report: VerificationReport) -> [String] {
     guard let findings = report[part].findings else { return [] }
-    let digest = FindingDigest(report)
-    let (first, more, following) = digest.told(of: findings)
-    let counts =
-      (more > 0 ? [Findings.more(more)] : [])
-      + (following > 0 ? [digest.following(following)] : [])
-    return first.flatMap { lines(of: $0) } + wrap(counts.map(presentation.say), indent: 4)
+    let (first, others) = FindingDigest(report).told(of: findings)
+    return first.flatMap { lines(of: $0) } + wrap(others.map(presentation.say), indent: 4)
   }
 
   private func lines(of finding: Finding) -> [String] {
@@ -226,14 +222,6 @@ extension Finding {
     place.phrase
       + Phrase(id: " melanggar aturan \(rule): ", en: " breaks the rule \(rule): ")
       + RulePhrases.phrase(of: rule)
-  }
-}
-
-extension Findings {
-  /// That so many more were found than are told.
-  static func more(_ count: UInt64) -> Phrase {
-    Phrase(id: "dan ", en: "and ")
-      + Phrase.count(count, id: "temuan lain", one: "more finding", many: "more findings")
   }
 }
 
