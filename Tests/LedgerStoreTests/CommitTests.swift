@@ -124,7 +124,7 @@ struct CommitTests {
       let submission = try fixture.submission(
         ToyDomain.stockCounted, by: TestKey("64.72"), subject: "64.71",
         data: ["count": 1, "item": "ink"], in: &intake)
-      return try intake.take(submission, mustStand: true)
+      return try intake.take(CheckedSubmission(unchecked: submission), mustStand: true)
     }
     guard case .notStanding(let reason) = commit.value else {
       Issue.record("\(commit.value)")

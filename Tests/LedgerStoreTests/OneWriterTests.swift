@@ -62,12 +62,7 @@ struct OneWriterTests {
   @Test func `writes to the file that has the name when it is let in`() async throws {
     let writer = try fixture.create()
     try FileManager.default.copyItem(atPath: fixture.path, toPath: path("other.sqlite"))
-    let waiting = onThreadOfItsOwn { [path = fixture.path, catalogue = fixture.catalogue] in
-      let writer = try LedgerWriter.open(
-        at: path, catalogue: catalogue, sealing: TestSealing.keys(), busySeconds: 20)
-      defer { try? writer.close() }
-      return try writer.newest().checkpoint.treeHead.size
-    }
+    let waiting = sizeOnceLetIn()
     try await Task.sleep(for: .milliseconds(300))
     try fixture.appendCounts(0..<3, to: writer)
     try writer.close()
@@ -78,12 +73,7 @@ struct OneWriterTests {
     let writer = try fixture.create()
     try FileManager.default.copyItem(atPath: fixture.path, toPath: path("other.sqlite"))
     try fixture.appendCounts(0..<3, to: writer)
-    let waiting = onThreadOfItsOwn { [path = fixture.path, catalogue = fixture.catalogue] in
-      let writer = try LedgerWriter.open(
-        at: path, catalogue: catalogue, sealing: TestSealing.keys(), busySeconds: 20)
-      defer { try? writer.close() }
-      return try writer.newest().checkpoint.treeHead.size
-    }
+    let waiting = sizeOnceLetIn()
     try await Task.sleep(for: .milliseconds(300))
     #expect(link(fixture.path, path("away.sqlite")) == 0)
     for suffix in ["-wal", "-shm"] {
@@ -167,14 +157,24 @@ struct OneWriterTests {
   }
 }
 
-/// Begins work that blocks on a thread of its own: a task that waits for a lock holds one of the few
-/// threads on which the test itself would go on.
-private func onThreadOfItsOwn<Value: Sendable>(
-  _ work: @escaping @Sendable () throws -> Value
-) -> Task<Value, any Error> {
-  Task {
-    try await withCheckedThrowingContinuation { continuation in
-      Thread.detachNewThread { continuation.resume(with: Result(catching: work)) }
+extension OneWriterTests {
+  /// Waits to be let in as a writer, and gives the size of what it finds.
+  ///
+  /// It waits on a thread of its own: a task that waits for a lock holds one of the few threads on
+  /// which the test itself would go on.
+  private func sizeOnceLetIn() -> Task<UInt64, any Error> {
+    Task { [path = fixture.path, catalogue = fixture.catalogue] in
+      try await withCheckedThrowingContinuation { continuation in
+        Thread.detachNewThread {
+          let size = Result {
+            let writer = try LedgerWriter.open(
+              at: path, catalogue: catalogue, sealing: TestSealing.keys(), busySeconds: 20)
+            defer { try? writer.close() }
+            return try writer.newest().checkpoint.treeHead.size
+          }
+          continuation.resume(with: size)
+        }
+      }
     }
   }
 }

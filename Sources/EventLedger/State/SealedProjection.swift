@@ -16,10 +16,7 @@ package struct SealedProjection: Hashable, Sendable {
       root.append(row)
       count += 1
     }
-    name = definition.name
-    version = definition.version
-    self.rows = count
-    self.root = root.root
+    self.init(definition, rows: count, root: root.root)
   }
 
   /// The same of all rows of a table, which are written out and hashed on every core.
@@ -35,10 +32,14 @@ package struct SealedProjection: Hashable, Sendable {
       },
       transform: { rows.leafHashes($0) },
       consume: { hashes in for hash in hashes { root.append(leafHash: hash) } })
-    name = table.definition.name
-    version = table.definition.version
-    self.rows = UInt64(rows.count)
-    self.root = root.root
+    self.init(table.definition, rows: UInt64(rows.count), root: root.root)
+  }
+
+  private init(_ definition: ProjectionDefinition, rows: UInt64, root: Hash) {
+    name = definition.name
+    version = definition.version
+    self.rows = rows
+    self.root = root
   }
 
   private static var rowsPerTask: Int { 1024 }

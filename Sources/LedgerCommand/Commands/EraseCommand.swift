@@ -88,13 +88,12 @@ struct EraseCommand: AsyncParsableCommand {
 extension Session {
   /// Says that something that was erased may still stand in the file's bytes.
   func tellUnfinishedErasure() {
-    let fact = Phrase(
-      id: "penghapusan belum selesai: program lain memegang berkas ini",
-      en: "erasure unfinished: another program holds the file")
-    let hint = Phrase(
-      id: "akhiri program itu, lalu jalankan \"ledger erase --finish\"",
-      en: "end that program, then run \"ledger erase --finish\"")
-    Terminal.complain(fact[language])
-    Terminal.complain("\(Words.hint[language]): \(hint[language])")
+    remark(
+      Phrase(
+        id: "penghapusan belum selesai: program lain memegang berkas ini",
+        en: "erasure unfinished: another program holds the file"),
+      hint: Phrase(
+        id: "akhiri program itu, lalu jalankan \"ledger erase --finish\"",
+        en: "end that program, then run \"ledger erase --finish\""))
   }
 }

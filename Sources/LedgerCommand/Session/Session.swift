@@ -70,12 +70,17 @@ struct Session {
   }
 
   private func tellUnfinishedRenewal() {
-    let fact = Phrase(
-      id: "pembaruan kunci penyegel belum selesai",
-      en: "the renewal of the sealing key is unfinished")
-    let hint = Phrase(
-      id: "teruskan dengan: ledger sealing renew --backup CADANGAN",
-      en: "go on with: ledger sealing renew --backup DEST")
+    remark(
+      Phrase(
+        id: "pembaruan kunci penyegel belum selesai",
+        en: "the renewal of the sealing key is unfinished"),
+      hint: Phrase(
+        id: "teruskan dengan: ledger sealing renew --backup CADANGAN",
+        en: "go on with: ledger sealing renew --backup DEST"))
+  }
+
+  /// Says on standard error what is no fault of this command but wants something to be done.
+  func remark(_ fact: Phrase, hint: Phrase) {
     Terminal.complain(fact[language])
     Terminal.complain("\(Words.hint[language]): \(hint[language])")
   }

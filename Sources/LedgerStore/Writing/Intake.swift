@@ -45,16 +45,14 @@ package struct Intake {
   }
 
   /// Takes an event in, or says why not.
-  ///
-  /// With `mustStand`, for an author who has not sent it yet, nothing is written of an event that
-  /// would be set aside.
-  package mutating func take(
-    _ submission: Submission, mustStand: Bool = false
-  ) throws -> CommitOutcome {
-    try take(CheckedSubmission(unchecked: submission), mustStand: mustStand)
+  package mutating func take(_ submission: Submission) throws -> CommitOutcome {
+    try take(CheckedSubmission(unchecked: submission))
   }
 
   /// Takes an event in whose signature may have been checked, or says why not.
+  ///
+  /// With `mustStand`, for an author who has not sent it yet, nothing is written of an event that
+  /// would be set aside.
   package mutating func take(
     _ checked: CheckedSubmission, mustStand: Bool = false
   ) throws -> CommitOutcome {
