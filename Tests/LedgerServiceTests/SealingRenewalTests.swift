@@ -233,10 +233,10 @@ import TransparencyLog
   @Test func `is refused when it is no ordinary file, or holds something else`() throws {
     let file = try file()
     defer { try? FileManager.default.removeItem(at: folder) }
-    #expect(throws: LedgerError.self) { try SealingKeyFile(path: folder.path()).read() }
+    #expect(throws: FileFault.self) { try SealingKeyFile(path: folder.path()).read() }
     #expect(throws: LedgerError.self) { try file.read() }
     #expect(mkfifo(file.path, 0o600) == 0)
-    #expect(throws: LedgerError.self) { try file.read() }
+    #expect(throws: FileFault.self) { try file.read() }
     try FileManager.default.removeItem(atPath: file.path)
     for text in ["", "sealing-key", String(repeating: "a", count: 100_000)] {
       try? FileManager.default.removeItem(atPath: file.path)

@@ -57,7 +57,7 @@ struct ApproveCommand: AsyncParsableCommand {
   private func names(of argument: String) throws -> [String] {
     guard argument.hasPrefix("@") else { return [argument] }
     let text = String(
-      decoding: try readFile(UserPath.read(String(argument.dropFirst()))), as: UTF8.self)
+      decoding: try readText(UserPath.read(String(argument.dropFirst()))), as: UTF8.self)
     return text.split(whereSeparator: \.isWhitespace).map(String.init)
   }
 

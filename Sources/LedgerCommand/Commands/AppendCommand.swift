@@ -138,8 +138,8 @@ struct AppendCommand: AsyncParsableCommand {
   /// What `--data` means: `JSON`, `@FILE`, or `-` for standard input.
   private static func bytes(_ source: String) throws -> [UInt8] {
     switch source.first {
-    case "@": try readFile(UserPath.read(String(source.dropFirst())))
-    case "-" where source == "-": try Terminal.input()
+    case "@": try readText(UserPath.read(String(source.dropFirst())))
+    case "-" where source == "-": try Terminal.text(of: source)
     default: Array(source.utf8)
     }
   }

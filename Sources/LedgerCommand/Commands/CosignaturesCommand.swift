@@ -46,7 +46,7 @@ struct CosignaturesAddCommand: AsyncParsableCommand {
   }
 
   private func readText() throws -> CosignedText {
-    let bytes = file == "-" ? try Terminal.input() : try readFile(UserPath.read(file))
+    let bytes = try Terminal.text(of: file)
     do {
       return try CosignedText(bytes)
     } catch {

@@ -99,7 +99,7 @@ struct MissingEntryCommand: AsyncParsableCommand {
   func run() async throws {
     try mustBeNew(out)
     let ledger = try Session(options).open()
-    let receipt = try Receipt(try readFile(receipt))
+    let receipt = try Receipt(try readText(receipt))
     try write(try await ledger.missingEntry(promisedBy: receipt), to: out)
   }
 }
@@ -112,7 +112,7 @@ private func write(_ evidence: EvidenceFile, to path: String) throws {
 extension SignedEvent {
   /// The event in a file: a submission, a receipt or an entry.
   fileprivate init(file path: String) throws {
-    let bytes = try readFile(path)
+    let bytes = try readText(path)
     let line = bytes.last == UInt8(ascii: "\n") ? Array(bytes.dropLast()) : bytes
     if let entry = try? Entry(line) {
       self.init(entry)

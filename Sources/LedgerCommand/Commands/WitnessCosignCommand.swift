@@ -63,7 +63,7 @@ struct WitnessCosignCommand: AsyncParsableCommand {
   }
 
   private func readRequest() throws -> WitnessRequest {
-    let bytes = file == "-" ? try Terminal.input() : try readFile(UserPath.read(file))
+    let bytes = try Terminal.text(of: file)
     do {
       return try WitnessRequest(bytes)
     } catch {

@@ -61,7 +61,7 @@ enum Passphrase {
           en: "the passphrase in \(path) can be read by others"),
         hint: Phrase(verbatim: "chmod 600 \(path)"))
     }
-    let bytes = try readFile(path)
+    let bytes = try readText(path)
     return Array(bytes.prefix { $0 != UInt8(ascii: "\n") })
   }
 

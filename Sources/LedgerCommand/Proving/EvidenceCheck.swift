@@ -30,7 +30,7 @@ struct EvidenceCheck {
 
   /// Tells what the evidence shows; ends with status 1 when it shows nothing.
   func run(_ path: String) throws {
-    guard let file = EvidenceFile(try readFile(path)) else {
+    guard let file = EvidenceFile(try readText(path)) else {
       throw LedgerError(
         .invalidData,
         Phrase(

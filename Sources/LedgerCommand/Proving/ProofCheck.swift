@@ -37,7 +37,7 @@ struct ProofCheck {
   /// * `report`: a file to which a disclosure is written as a page for print.
   /// * `command`: what repeats the check.
   func run(proof path: String, report: String?, command: String) throws {
-    if let disclosure = Disclosure(try readFile(path)) {
+    if let disclosure = Disclosure(try readText(path)) {
       return try run(disclosure, in: path, report: report, command: command)
     }
     guard report == nil else {
@@ -105,7 +105,7 @@ struct ProofCheck {
 
   /// Checks the proof of a row.
   func run(stateProof path: String) throws {
-    guard let proof = StateProof(try readFile(path)) else {
+    guard let proof = StateProof(try readText(path)) else {
       throw LedgerError(
         .invalidData,
         Phrase(id: "\(path) bukan bukti sebuah baris", en: "\(path) is not the proof of a row"))
@@ -143,7 +143,7 @@ struct ProofCheck {
 
   private func read(_ path: String) throws -> LogProof {
     do {
-      return try LogProof(try readFile(path))
+      return try LogProof(try readText(path))
     } catch let error as LogProofError {
       throw LedgerError(
         .invalidData, Phrase(id: "\(path) bukan bukti", en: "\(path) is not a proof"),

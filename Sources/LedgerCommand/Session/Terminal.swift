@@ -1,6 +1,7 @@
 import CanonicalJSON
 import EventLedger
 import Foundation
+import LedgerService
 import LedgerStore
 import LedgerViews
 import Synchronization
@@ -8,11 +9,11 @@ import Synchronization
 /// The process's own streams.
 enum Terminal {
   /// Writes a result to standard output.
-  static func show(_ text: String) { write(text, to: STDOUT_FILENO) }
+  static func show(_ text: String) { write(text.withPlainArguments, to: STDOUT_FILENO) }
 
   /// Writes a result as canonical JSON in one line.
   static func show(json: JSON) throws(JSONError) {
-    show(String(decoding: try json.canonicalBytes(), as: UTF8.self) + "\n")
+    write(String(decoding: try json.canonicalBytes(), as: UTF8.self) + "\n", to: STDOUT_FILENO)
   }
 
   /// Writes sentences as a result, each in lines that fit a terminal; a pipe gets each whole.
@@ -24,15 +25,22 @@ enum Terminal {
 
   /// Writes a line about the work to standard error.
   static func complain(_ line: String) {
-    write("ledger: \(line)\n", to: STDERR_FILENO)
+    write("ledger: \(line.withPlainArguments.printable)\n", to: STDERR_FILENO)
   }
 
   /// Writes lines to standard error that the reader should keep.
   static func tell(_ text: String) { write(text, to: STDERR_FILENO) }
 
-  /// Everything that comes on standard input.
-  static func input() throws -> [UInt8] {
-    Array(try FileHandle.standardInput.readToEnd() ?? Data())
+  /// The text of a file, or for `-` everything that comes on standard input.
+  static func text(of source: String) throws -> [UInt8] {
+    guard source == "-" else { return try readText(UserPath.read(source)) }
+    do {
+      return try plainText(Array(try FileHandle.standardInput.readToEnd() ?? Data()), of: source)
+    } catch let fault as FileFault {
+      throw fault
+    } catch {
+      throw FileFault.unreadable(source, SystemError(beneath: error))
+    }
   }
 
   /// Whether a person can answer on standard input.
@@ -86,6 +94,20 @@ enum Terminal {
       }
     }
   }
+}
+
+extension String {
+  /// The text with every argument in it shown as what it is: a file's name could otherwise begin a
+  /// line of its own, or act on the terminal, and so answer in the program's place.
+  fileprivate var withPlainArguments: String {
+    CommandLine.arguments.flatMap { [$0] + $0.split(separator: "=", maxSplits: 1).map(String.init) }
+      .filter { $0 != $0.onOneLine }
+      .reduce(self) { text, argument in
+        [argument, argument.printable].reduce(text) { $0.replacing($1, with: $1.onOneLine) }
+      }
+  }
+
+  private var onOneLine: String { replacing("\n", with: "\\n").printable }
 }
 
 /// What was shown on standard output did not arrive there.

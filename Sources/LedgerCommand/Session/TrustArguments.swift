@@ -72,7 +72,7 @@ struct TrustArguments {
           en: "--trust takes a verifier key, 64 hexadecimal digits, or the file of a key or policy")
       )
     }
-    let content = String(decoding: try readFile(path), as: UTF8.self)
+    let content = String(decoding: try readText(path), as: UTF8.self)
     let line = content.trimmingCharacters(in: .whitespacesAndNewlines)
     return try (try? NoteVerifier(vkey: line)).map(Trust.key) ?? .policy(readPolicy(path))
   }

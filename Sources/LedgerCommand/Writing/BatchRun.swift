@@ -18,7 +18,7 @@ struct BatchRun {
   func run() async throws {
     try receiptPath.map(mustBeNew)
     if keepGoing { try mustBeNew(rejectPath) }
-    let bytes = source == "-" ? try Terminal.input() : try readFile(UserPath.read(source))
+    let bytes = try Terminal.text(of: source)
     let ledger = try session.appender()
     let clockChecked = try ClockQuestion(session: session, ledger: ledger)
       .isChecked(already: clockChecked)

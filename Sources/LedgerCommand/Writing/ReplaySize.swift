@@ -42,7 +42,7 @@ struct ReplaySize {
     }
     let note: SignedCheckpoint
     do {
-      note = try ledger.logKeys.open(try UnverifiedNote(try readFile(path)))
+      note = try ledger.logKeys.open(try UnverifiedNote(try readText(path)))
     } catch let error as LedgerError {
       throw error
     } catch let fault as FileFault {

@@ -34,6 +34,8 @@ package enum FileFault: ServiceRefusal {
   case unreadable(String, (any WordedError)?)
   /// A pipe, a device or a folder, where a file is wanted.
   case notRegular(String)
+  /// UTF-16 where a text in UTF-8 is wanted.
+  case utf16(String)
   /// Something stands where a new file was to be written.
   case exists(String)
   case unwritable(String, (any WordedError)?)
@@ -43,7 +45,7 @@ package enum FileFault: ServiceRefusal {
 
   package var code: LedgerError.Code? {
     switch self {
-    case .unreadable, .notRegular: .notFound
+    case .unreadable, .notRegular, .utf16: .notFound
     case .exists: .exists
     case .unwritable, .folderNotMade: .storage
     case .notWhole: .diskFull

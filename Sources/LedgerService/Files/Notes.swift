@@ -4,7 +4,7 @@ package import TransparencyLog
 /// A file's signed note, not checked yet, or a clear error.
 package func readNote(_ path: String) throws -> UnverifiedNote {
   do {
-    let note = try UnverifiedNote(scanned: try readFile(path))
+    let note = try UnverifiedNote(scanned: try readText(path))
     _ = try Checkpoint(text: note.text)
     return note
   } catch let error as NoteError {

@@ -32,16 +32,9 @@ package struct KeyFile {
       throw LedgerError(
         .key, Phrase(id: "tidak ada berkas kunci \(path)", en: "there is no key file \(path)"))
     }
-    guard status.st_mode & 0o077 == 0 else {
-      throw LedgerError(
-        .key,
-        Phrase(
-          id: "kunci privat \(path) dapat dibaca orang lain",
-          en: "the private key \(path) can be read by others"),
-        hint: Phrase(verbatim: "chmod 600 \(path)"))
-    }
+    let secret = SecretFile(path: path, what: Phrase(id: "kunci privat", en: "the private key"))
     do {
-      let pem = String(decoding: try readFile(path), as: UTF8.self)
+      let pem = String(decoding: try secret.read(), as: UTF8.self)
       let document = try PEMDocument(pemString: pem)
       guard document.discriminator != EncryptedKey.discriminator else {
         return try decrypted(document, with: passphrase)

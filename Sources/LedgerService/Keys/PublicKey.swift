@@ -6,7 +6,7 @@ package import TransparencyLog
 package func publicKey(_ text: String) throws -> NoteVerifier {
   let source =
     text.hasPrefix("@")
-    ? String(decoding: try readFile(String(text.dropFirst())), as: UTF8.self) : text
+    ? String(decoding: try readText(String(text.dropFirst())), as: UTF8.self) : text
   do {
     return try NoteVerifier(vkey: source.trimmingCharacters(in: .whitespacesAndNewlines))
   } catch {

@@ -9,9 +9,6 @@ package struct SealingKeyFile {
 
   package init(path: String) { self.path = path }
 
-  /// More than the one line that such a file has.
-  private static let byteCountMax = 256
-
   /// Whether something stands under the file's name.
   package var isThere: Bool {
     var status = stat()
@@ -19,23 +16,10 @@ package struct SealingKeyFile {
   }
 
   /// Reads the key.
-  ///
-  /// A file that others can read is refused, since its key may be anybody's, and so is one of
-  /// another owner, who could exchange it.
   package func read() throws -> SealingKey {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      throw LedgerError(
-        .key,
-        Phrase(
-          id: "kunci penyegel \(path) tidak dapat dibuka",
-          en: "the sealing key \(path) cannot be opened"),
-        because: SystemError.last)
-    }
-    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    try refuseOthersFile(descriptor)
-    let bytes = try file.read(upToCount: Self.byteCountMax) ?? Data()
-    guard let key = SealingKey(text: String(decoding: bytes, as: UTF8.self)) else {
+    let text = try SecretFile(path: path, what: Phrase(id: "kunci penyegel", en: "the sealing key"))
+      .read()
+    guard let key = SealingKey(text: String(decoding: text, as: UTF8.self)) else {
       throw LedgerError(
         .key,
         Phrase(
@@ -45,32 +29,6 @@ package struct SealingKeyFile {
           en: "it is one line, sealing-key+ID+KEY; an ID that does not fit means a slip"))
     }
     return key
-  }
-
-  private func refuseOthersFile(_ descriptor: Int32) throws {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw LedgerError(
-        .key, Phrase(id: "\(path) bukan berkas biasa", en: "\(path) is no ordinary file"))
-    }
-    guard status.st_uid == geteuid() else {
-      throw LedgerError(
-        .key,
-        Phrase(
-          id: "kunci penyegel \(path) milik pengguna lain",
-          en: "the sealing key \(path) belongs to another user"),
-        hint: Phrase(
-          id: "salin ke berkas Anda sendiri, mode 600",
-          en: "copy it to a file of your own, mode 600"))
-    }
-    guard status.st_mode & 0o077 == 0 else {
-      throw LedgerError(
-        .key,
-        Phrase(
-          id: "kunci penyegel \(path) dapat dibaca orang lain",
-          en: "the sealing key \(path) can be read by others"),
-        hint: Phrase(verbatim: "chmod 600 \(path)"))
-    }
   }
 
   /// Makes a new key and writes it, durable and for its owner alone; refuses to replace a file.

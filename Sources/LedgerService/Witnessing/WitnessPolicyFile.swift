@@ -66,7 +66,7 @@ package struct WitnessPolicyFile {
 /// Reads a policy, or says why it is none.
 package func readPolicy(_ path: String) throws -> Policy {
   do {
-    return try Policy(try readFile(path))
+    return try Policy(try readText(path))
   } catch let error as PolicyError {
     throw LedgerError(
       .notFound, Phrase(id: "\(path) bukan berkas kebijakan", en: "\(path) is not a policy"),

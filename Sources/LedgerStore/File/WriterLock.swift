@@ -83,7 +83,8 @@ final class WriterLock: Sendable {
     let fact =
       holder.map { holder in
         Phrase(
-          id: "\(name) sedang ditulisi \(holder)", en: "\(name) is being written to by \(holder)")
+          id: "\(name) sedang ditulisi proses \(holder)",
+          en: "\(name) is being written to by process \(holder)")
       }
       ?? Phrase(
         id: "\(name) sedang dipakai program lain", en: "\(name) is in use by another program")
@@ -94,17 +95,24 @@ final class WriterLock: Sendable {
         en: "wait until the other program has finished, then try again"))
   }
 
-  /// The process that holds the lock, as `process 708 (ledger)`; nil when the system does not tell.
+  /// The process that holds the lock, as `708 (ledger)`; nil when the system does not tell.
   private static func holder(of file: FileIdentity) -> String? {
-    guard let list = try? String(contentsOfFile: "/proc/locks", encoding: .utf8) else { return nil }
+    // While locks come and go the list can lack one that is held.
+    for _ in 0..<5 {
+      guard let list = try? String(contentsOfFile: "/proc/locks", encoding: .utf8) else { continue }
+      if let holder = holder(of: file, in: list) { return holder }
+    }
+    return nil
+  }
+
+  private static func holder(of file: FileIdentity, in list: String) -> String? {
     for line in list.split(separator: "\n") {
       let words = line.split(separator: " ")
       guard words.count >= 6, words[1] == "FLOCK", words[5] == file.inLockList,
         let process = Int32(words[4]), process > 0
       else { continue }
       let command = try? String(contentsOfFile: "/proc/\(process)/comm", encoding: .utf8)
-      let called = command.map { " (\($0.trimmingCharacters(in: .newlines)))" } ?? ""
-      return "process \(process)\(called)"
+      return "\(process)" + (command.map { " (\($0.trimmingCharacters(in: .newlines)))" } ?? "")
     }
     return nil
   }

@@ -4,9 +4,19 @@ package import LedgerService
 extension FileFault: WordedRefusal {
   package var explanation: Explanation {
     switch self {
-    case .unreadable(let path, _):
+    case .unreadable(let path, let answer):
       Explanation(
-        Phrase(id: "\(path.printable) tidak dapat dibaca", en: "\(path.printable) cannot be read"))
+        (path == "-"
+          ? Phrase(
+            id: "masukan standar tidak dapat dibaca", en: "standard input cannot be read")
+          : Phrase(
+            id: "\(path.printable) tidak dapat dibaca", en: "\(path.printable) cannot be read"))
+          .told(with: answer))
+    case .utf16(let path):
+      Explanation(
+        Phrase(
+          id: "\(path.printable) berisi teks UTF-16", en: "\(path.printable) is text in UTF-16"),
+        hint: Phrase(id: "simpan sebagai UTF-8", en: "save it as UTF-8"))
     case .notRegular(let path):
       Explanation(
         Phrase(
