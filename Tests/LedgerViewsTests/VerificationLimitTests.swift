@@ -7,7 +7,7 @@ import TransparencyLog
 @Suite struct VerificationLimitTests {
   /// What every run leaves open, whatever it was given.
   private static let always: [VerificationLimit] = [
-    .cutTail(size: 1302), .notTakenIn, .timesByLog, .truth,
+    .cutTail(size: 1302), .notTakenIn, .timesByLog, .oneHand(keys: 4), .truth,
   ]
 
   @Test func `leaves open what no run can exclude, when all is confirmed under a registrar's key`()
@@ -72,7 +72,7 @@ import TransparencyLog
     #expect(
       report.limits == [
         .cosignaturesUntrusted(2), .cutTail(size: 1302), .notTakenIn, .timesByLog,
-        .sealedValuesAbsent, .stateUnchecked(reason), .truth,
+        .sealedValuesAbsent, .stateUnchecked(reason), .oneHand(keys: 4), .truth,
       ])
   }
 

@@ -51,6 +51,18 @@ import TransparencyLog
     #expect(page.components(separatedBy: shown).count == 6)
   }
 
+  /// A sheet of A4 at the size that the page prints in has 84 lines of about 125 letters, less the
+  /// room between the parts.
+  @Test(arguments: Language.allCases)
+  func `tells of one alteration on one sheet`(language: Language) throws {
+    var presentation = Fixtures.presentation(language)
+    presentation.width = 125
+    let view = VerificationView(presentation, catalogue: try Fixtures.catalogue())
+    let event = try EventSamples.foreignReport().entry.event
+    let text = view.text(of: try ReportSamples.broken(), altered: event)
+    #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count < 72)
+  }
+
   @Test(arguments: Language.allCases)
   func `closes every element that it opens`(language: Language) throws {
     for report in [try ReportSamples.whole(), try ReportSamples.broken()] {

@@ -34,6 +34,9 @@ struct FindingLog {
         found: .verbatim("\(failure)")))
   }
 
+  /// Whether nothing was found.
+  var isEmpty: Bool { counts.isEmpty }
+
   /// Whether some of the file could not be read, so that what was not found may be there all the same.
   var hasUnreadable: Bool { counts[.file]?[Finding.Rule.unreadable] != nil }
 

@@ -75,5 +75,12 @@ extension Finding {
     package static let unreadable = "unreadable"
     /// The container's objects are those of the format.
     package static let structure = "structure"
+
+    /// The rules that also break where an earlier entry is not what it was.
+    package static let consequences: Set<String> = [
+      "unknown-key", "key-not-in-force", "unknown-type", "number-gap", "previous-mismatch",
+      "checkpoint-unknown", treeRoot, tileMismatch, indexRow, indexSurplus, projectionRow,
+      projectionRoot, sealRoot, sealedMismatch, sealedMissing, sealedSurplus,
+    ]
   }
 }

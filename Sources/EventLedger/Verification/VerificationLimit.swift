@@ -27,6 +27,8 @@ package enum VerificationLimit: Hashable, Sendable {
   case rulesNewer(from: UInt64)
   /// The derived tables were not compared.
   case stateUnchecked(UncheckedReason)
+  /// Whether one hand holds several keys; so many came in together, as one machine makes them.
+  case oneHand(keys: UInt64)
   /// Whether what the authors wrote is true.
   case truth
 }
@@ -37,7 +39,8 @@ extension VerificationReport {
     guard ledger != nil else { return [.notOpened] }
     return [identityLimit, confirmationLimit, cosignatureLimit].compactMap(\.self)
       + [.cutTail(size: size), .notTakenIn, .timesByLog]
-      + [absenceLimit, unopenedLimit, rulesLimit, stateLimit].compactMap(\.self) + [.truth]
+      + [absenceLimit, unopenedLimit, rulesLimit, stateLimit].compactMap(\.self)
+      + [.oneHand(keys: keysOfFirstMinute), .truth]
   }
 
   /// The number of entries, from the first on, that others than the log have confirmed.
@@ -101,6 +104,7 @@ extension VerificationLimit {
     case .sealedValuesUnopened: "sealed-values-unopened"
     case .rulesNewer: "rules-newer"
     case .stateUnchecked: "state-unchecked"
+    case .oneHand: "one-hand"
     case .truth: "truth"
     }
   }
@@ -110,7 +114,8 @@ extension VerificationLimit {
     switch self {
     case .unconfirmed(let index), .rulesNewer(let index): index
     case .cutTail(let size): size
-    case .cosignaturesUntrusted(let count), .sealedValuesUnopened(let count): count
+    case .cosignaturesUntrusted(let count), .sealedValuesUnopened(let count), .oneHand(let count):
+      count
     default: nil
     }
   }

@@ -7,6 +7,7 @@ extension VerificationReport {
   /// The report for machines.
   package var json: JSON {
     [
+      "authors": .array(authors.map(\.json)),
       "authorship": self[.authorship].json(),
       "checkpoints": .count(checkpoints),
       "commonHistory": self[.commonHistory].json(
@@ -16,6 +17,7 @@ extension VerificationReport {
       ]),
       "copy": copySize.map(JSON.count) ?? .null,
       "file": self[.file].json(),
+      "firstAlteration": firstAlteration?.json ?? .null,
       "history": self[.history].json(),
       "ledger": ledger?.json ?? .null,
       "limits": .array(limits.map(\.json)),
@@ -92,6 +94,24 @@ extension TrustBasis {
     case .policy: ["kind": "policy"]
     case .refused: ["kind": "refused"]
     }
+  }
+}
+
+extension AuthorSeen {
+  fileprivate var json: JSON {
+    [
+      "desk": .string(desk), "events": .count(events), "first": .string("\(Timestamp(utc: first))"),
+      "keys": .count(keys), "last": .string("\(Timestamp(utc: last))"),
+    ]
+  }
+}
+
+extension FirstAlteration {
+  fileprivate var json: JSON {
+    [
+      "from": .count(entries.lowerBound), "standing": .count(standing),
+      "to": .count(entries.upperBound),
+    ]
   }
 }
 

@@ -14,6 +14,13 @@ package struct VerificationReport: Hashable, Sendable {
   package let trust: TrustBasis
   /// Every key that acted as registrar, the recovery key with them, in the order they came in.
   package let registrars: [ActingKey]
+  /// Who wrote what is here, by desks.
+  package let authors: [AuthorSeen]
+  /// How many keys came in within a minute of the opening, as one machine makes them.
+  package let keysOfFirstMinute: UInt64
+  /// The size of the largest checkpoint that nothing was found against: the entries below it are
+  /// those that the log signed.
+  package let provenSize: UInt64
 
   /// Numbers of events that the registrars declared lost; proof 2 holds but for them.
   package let declaredGaps: UInt64
@@ -54,7 +61,8 @@ package struct VerificationReport: Hashable, Sendable {
 
   package init(
     ledger: LedgerIdentity?, size: UInt64, root: Hash?, trust: TrustBasis, registrars: [ActingKey],
-    declaredGaps: UInt64, equivocations: UInt64 = 0, checkpoints: UInt64,
+    authors: [AuthorSeen], keysOfFirstMinute: UInt64, provenSize: UInt64, declaredGaps: UInt64,
+    equivocations: UInt64 = 0, checkpoints: UInt64,
     confirmations: Confirmations, sealed: SealedValuesSeen?, erasures: [ErasureCount] = [],
     projections: [ComparedProjection], setAside: [SetAsideCount], rulesNewerFrom: UInt64?,
     restarts: [LogKeys.Tenure] = [], lostAnchors: UInt64 = 0, seals: SealCounts = SealCounts(),
@@ -66,6 +74,9 @@ package struct VerificationReport: Hashable, Sendable {
     self.root = root
     self.trust = trust
     self.registrars = registrars
+    self.authors = authors
+    self.keysOfFirstMinute = keysOfFirstMinute
+    self.provenSize = provenSize
     self.declaredGaps = declaredGaps
     self.equivocations = equivocations
     self.checkpoints = checkpoints
@@ -93,6 +104,9 @@ package struct VerificationReport: Hashable, Sendable {
     }
     return verdict
   }
+
+  /// Where in the log something was altered first; nil where no finding says so.
+  package var firstAlteration: FirstAlteration? { FirstAlteration(self) }
 
   /// Whether anything is not as it must be: exit status 1.
   package var hasFindings: Bool { verdicts.values.contains { $0.findings != nil } }

@@ -18,6 +18,7 @@ struct VerificationRun<Ledger: VerifiableLedger> {
   private var fold: HistoryFold<Ledger>
   private var projections: ProjectionAudit<Ledger>
   private var sealed = SealedValueCount()
+  private var authors = AuthorAudit()
   private var entryCount: UInt64 = 0
   /// The places sealed by events whose index row is missing or leads elsewhere.
   private var unindexedPlaces: [Hash: [JSONPointer]] = [:]
@@ -91,7 +92,10 @@ struct VerificationRun<Ledger: VerifiableLedger> {
       }
       if position > tree.size { skip(to: position) }
       let check = try fold.take(entry, roots: tree, findings: &findings)
-      if let check, memory?.covers(entry: tree.size) != true { checks.append(check) }
+      if let check {
+        authors.note(entry)
+        if memory?.covers(entry: tree.size) != true { checks.append(check) }
+      }
       let due = try tree.append(
         entry.leafHash, logKey: fold.logKeys?.current, findings: &findings)
       checks += due.map { .checkpoint(remembering($0)) }
@@ -148,7 +152,19 @@ struct VerificationRun<Ledger: VerifiableLedger> {
     let confirmations = try confirmations(directory)
     // Before the report is begun: a refusal is a finding that the report must have.
     let trust = trustBasis(directory)
-    return report(directory, trust: trust, confirmations: confirmations)
+    return report(
+      directory, trust: trust, confirmations: confirmations, provenSize: try provenSize())
+  }
+
+  /// The size of the largest checkpoint that nothing was found against.
+  private func provenSize() throws -> UInt64 {
+    guard !findings.isEmpty else { return tree.size }
+    var rows = RowCursor { try ledger.checkpointRows(after: $0, count: $1) }
+    var proven: Int64 = 0
+    while let row = try rows.next(), row.size <= Int64(clamping: tree.size) {
+      if !badCheckpoints.contains(row.size) { proven = row.size }
+    }
+    return UInt64(clamping: proven)
   }
 
   private mutating func finishSideTables() throws {
@@ -207,7 +223,8 @@ struct VerificationRun<Ledger: VerifiableLedger> {
   }
 
   private func report(
-    _ directory: DirectoryAudit, trust: TrustBasis, confirmations: Confirmations
+    _ directory: DirectoryAudit, trust: TrustBasis, confirmations: Confirmations,
+    provenSize: UInt64
   ) -> VerificationReport {
     var verdicts: [VerificationPart: Verdict] = [:]
     for part in VerificationPart.allCases {
@@ -216,7 +233,10 @@ struct VerificationRun<Ledger: VerifiableLedger> {
     }
     return VerificationReport(
       ledger: fold.genesis.map(LedgerIdentity.init), size: tree.size, root: tree.root,
-      trust: trust, registrars: directory.registrars, declaredGaps: directory.declaredGaps,
+      trust: trust, registrars: directory.registrars,
+      authors: authors.authors(among: directory.keys),
+      keysOfFirstMinute: authors.keysOfFirstMinute(among: directory.keys),
+      provenSize: provenSize, declaredGaps: directory.declaredGaps,
       equivocations: directory.equivocations,
       checkpoints: tree.checkpointCount, confirmations: confirmations,
       sealed: tables.hasSealedValues ? sealedValuesSeen : nil,

@@ -178,11 +178,11 @@ struct VerifyCommand: AsyncParsableCommand {
     try show(found, altered: altered, of: path, digest: digest, in: session)
   }
 
-  /// What stands at the first entry that was altered; nil where nothing readable does.
+  /// What stands where the first alteration shows; nil where nothing readable does.
   private func alteredEvent(in found: VerificationReport, of ledger: some VerifiableLedger)
     -> Event?
   {
-    guard let index = FindingDigest(found).firstAltered,
+    guard let index = found.firstAlteration?.entries.upperBound,
       let bytes = try? ledger.entries(from: index, count: 1).first
     else { return nil }
     return (try? Entry(bytes))?.event
@@ -212,7 +212,9 @@ struct VerifyCommand: AsyncParsableCommand {
   ) throws {
     let presentation = Presentation(
       language: session.language, width: Terminal.width ?? 80, offsetMinutes: 480,
-      isRehearsal: found.ledger?.isRehearsal ?? false)
+      isRehearsal: found.ledger?.isRehearsal ?? false,
+      regionNames: RegionNames.compiledIn(
+        provincesOf: found.authors.map(\.region) + (altered.map { [$0.subject] } ?? [])))
     if let report {
       let subject = VerificationSubject(
         path: path, digest: digest, command: command(for: path),

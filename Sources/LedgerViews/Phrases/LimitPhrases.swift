@@ -47,6 +47,15 @@ extension VerificationLimit {
       Phrase(
         id: "bahwa tabel turunan mengatakan lain dari entri: ",
         en: "that derived tables say something else than the entries: ") + reason.phrase
+    case .oneHand(let keys):
+      Phrase(
+        id: "bahwa satu tangan memegang beberapa kunci: terbukti kunci mana yang menandatangani, "
+          + "bukan siapa yang memegangnya. ",
+        en: "that one hand holds several keys: proven is which key signed, not who held it. ")
+        + Phrase.count(keys, id: "kunci", one: "key", many: "keys")
+        + Phrase(
+          id: " masuk dalam menit pertama, seperti yang dibuat \"ledger init\" di satu mesin",
+          en: " came in within the first minute, as \"ledger init\" makes them on one machine")
     case .truth:
       Phrase(
         id: "bahwa yang ditulis para penulis tidak benar: yang terbukti adalah siapa menulis apa",

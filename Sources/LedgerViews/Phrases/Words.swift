@@ -127,6 +127,7 @@ package enum Words {
   static let notChecked = Phrase(id: "TIDAK DIPERIKSA", en: "NOT CHECKED")
   static let expected = Phrase(id: "seharusnya", en: "expected")
   static let found = Phrase(id: "ditemukan", en: "found")
+  static let terms = Phrase(id: "Arti istilah", en: "What the words mean")
   static let setAsideEntries = Phrase(
     id: "Dikesampingkan, tersimpan tetapi tidak dihitung",
     en: "Set aside, kept but counted nowhere")

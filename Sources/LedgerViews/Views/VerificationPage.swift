@@ -31,9 +31,10 @@ package struct VerificationPage {
       + [say(Self.proofs).inElement("h2")] + proofs(of: report) + setAside(in: report)
       + erasures(in: report)
       + [say(Self.proven).inElement("h2"), say(summary.proven).inElement("p")]
-      + [say(summary.heading).inElement("h2")] + list(summary.limits) + repetition(subject)
+      + [say(summary.heading).inElement("h2")] + list(summary.limits, class: "limits")
+    let end = authors(of: report) + terms(in: body.joined()) + repetition(subject)
     let foot = report.root.map { "\(report.size) \($0)" } ?? ""
-    return presentation.htmlPage(title, style: "\n\(Self.style(foot: foot))\n", body: body)
+    return presentation.htmlPage(title, style: "\n\(Self.style(foot: foot))\n", body: body + end)
   }
 
   private func say(_ phrase: Phrase) -> String { presentation.say(phrase).html }
@@ -70,6 +71,23 @@ package struct VerificationPage {
     return ["<dl>"] + items.map { $0.label.inElement("dt") + $0.text.inElement("dd") } + ["</dl>"]
   }
 
+  private func authors(of report: VerificationReport) -> [String] {
+    guard let heading = view.authorHeading(of: report) else { return [] }
+    return section(heading, view.authorItems(of: report), class: "items")
+  }
+
+  private func terms(in text: String) -> [String] {
+    section(Words.terms, view.termItems(in: text), class: "items")
+  }
+
+  private func section(
+    _ heading: Phrase, _ items: [LabelledText], class name: String
+  ) -> [String] {
+    guard !items.isEmpty else { return [] }
+    return [say(heading).inElement("h2"), "<dl class=\"\(name)\">"]
+      + items.map { $0.label.html.inElement("dt") + $0.text.html.inElement("dd") } + ["</dl>"]
+  }
+
   // MARK: The proofs
 
   private func proofs(of report: VerificationReport) -> [String] {
@@ -88,8 +106,9 @@ package struct VerificationPage {
 
   private func findings(of part: VerificationPart, in report: VerificationReport) -> [String] {
     guard let findings = report[part].findings else { return [] }
-    let (first, others) = FindingDigest(report).told(of: findings)
-    let items = first.map { finding in
+    let told = FindingDigest(report).told(of: findings)
+    guard !told.first.isEmpty else { return [] }
+    let items = told.first.map { finding in
       let sides = [
         (Words.expected, finding.expected), (Words.found, finding.found),
       ].map { label, value in
@@ -97,7 +116,11 @@ package struct VerificationPage {
       }
       return (say(finding.sentence) + sides.joined()).inElement("li")
     }
-    let list = (["<ul>"] + items + others.map { say($0).inElement("li") } + ["</ul>"]).joined()
+    let list =
+      (["<ul>"] + items + [told.others].compactMap(\.self).map { say($0).inElement("li") } + [
+        "</ul>"
+      ])
+      .joined()
     return ["<td></td><td colspan=\"3\">\(list)</td>".inElement("tr", class: "findings")]
   }
 
@@ -124,8 +147,8 @@ package struct VerificationPage {
     return "ledger \(subject.version)\(digest)"
   }
 
-  private func list(_ phrases: [Phrase]) -> [String] {
-    ["<ul>"] + phrases.map { say($0).inElement("li") } + ["</ul>"]
+  private func list(_ phrases: [Phrase], class name: String) -> [String] {
+    ["<ul class=\"\(name)\">"] + phrases.map { say($0).inElement("li") } + ["</ul>"]
   }
 
   // MARK: How to repeat it
@@ -170,7 +193,7 @@ package struct VerificationPage {
   /// size and root.
   private static func style(foot: String) -> String {
     """
-    @page { size: A4; margin: 18mm; @bottom-left { content: "\(foot)"; font: 7pt monospace } \
+    @page { size: A4; margin: 10mm 14mm 12mm; @bottom-left { content: "\(foot)"; font: 7pt monospace } \
     @bottom-right { content: counter(page) " / " counter(pages); font: 9pt serif } }
     body { font: 11pt/1.4 serif; max-width: 44em; margin: 1em auto; padding: 0 1em; color: #000; \
     background: #fff }
@@ -178,10 +201,15 @@ package struct VerificationPage {
     h2 { font-size: 12pt; margin: 1.2em 0 .3em; break-after: avoid }
     .banner, .verdict { border: 2px solid; padding: .3em .6em; font-weight: bold }
     .fails { color: #a00 }
-    dl { display: grid; grid-template-columns: max-content 1fr; gap: .1em 1em; margin: 1em 0 }
+    .items { columns: 2; column-gap: 2em }
+    .items dt, .items dd { display: inline; margin: 0 }
+    .items dt { font-style: italic; margin-right: .4em }
+    .items dd::after { content: "\\A"; white-space: pre }
+    dl:not(.items) { display: grid; grid-template-columns: max-content 1fr; gap: .1em 1em; margin: 1em 0 }
     dd { margin: 0; overflow-wrap: anywhere }
-    .signing { break-inside: avoid }
-    .signing dd { border-bottom: 1px solid; height: 1.8em }
+    dl.signing { break-inside: avoid; grid-auto-flow: column; grid-template-columns: 1fr 1fr 1fr; \
+    grid-template-rows: auto 2.4em; gap: .1em 2em }
+    .signing dd { border-bottom: 1px solid }
     table { border-collapse: collapse; width: 100% }
     th, td { text-align: left; vertical-align: top; padding: .25em .5em .25em 0; \
     border-top: 1px solid #999 }
@@ -191,6 +219,16 @@ package struct VerificationPage {
     tr, li, dt, dd { break-inside: avoid }
     .findings { break-before: avoid; break-inside: auto }
     pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid #999; padding: .5em }
+    @media print {
+    body { font-size: 7.5pt; line-height: 1.15; max-width: none; margin: 0; padding: 0 }
+    h1 { font-size: 12pt }
+    h2 { font-size: 9pt; margin: .4em 0 .1em }
+    .banner, .verdict { padding: .1em .6em }
+    p, dl, dl:not(.items) { margin: .3em 0 }
+    th, td { padding: .1em .5em .1em 0 }
+    th { white-space: nowrap }
+    .limits { columns: 2; column-gap: 2em }
+    }
     """
   }
 }

@@ -9,8 +9,8 @@ struct VerificationSummary {
   /// What is proven, how it stands with the whole, and what has happened to it lawfully.
   var proven: Phrase {
     let proofs = VerificationPart.allCases.filter { report[$0] == .holds }.compactMap(proof)
-    let digest = FindingDigest(report)
-    let held = (digest.standing > 0 ? [digest.standingPhrase] : []) + proofs
+    let standing = [report.firstAlteration?.standingPhrase].compactMap(\.self)
+    let held = standing + proofs
     let shown = held.isEmpty ? [nothing] : (report.hasFindings ? [allTheSame] : []) + held
     return ([verdict] + shown + [erasures, restarts].compactMap(\.self)).joinedBySpaces
   }

@@ -29,13 +29,17 @@ package struct VerificationView {
     let opening = opening(of: report, altered: altered).map { wrap([$0]) + [""] } ?? []
     return presentation.page(
       opening + wrap(report.basis.map(presentation.say)) + [""] + identity(of: report) + [""]
-        + parts + setAside(in: report) + [""] + wrap(summary))
+        + parts + setAside(in: report) + authors(of: report) + [""] + wrap(summary)
+        + terms(in: identity(of: report) + parts + summary))
   }
 
   /// The first alteration; nil where no entry is named.
   func opening(of report: VerificationReport, altered: Event?) -> String? {
-    FindingDigest(report).opening(altered, catalogue: catalogue, in: presentation)
-      .map(presentation.say)
+    report.firstAlteration.map { alteration in
+      let view = FirstAlterationView(
+        alteration: alteration, event: altered, catalogue: catalogue, presentation: presentation)
+      return presentation.say(view.paragraph)
+    }
   }
 
   private func wrap(_ texts: [String], indent: Int = 0) -> [String] {
@@ -133,10 +137,7 @@ package struct VerificationView {
       (Words.notChecked, [reason.phrase, report.confirmations.shortOfQuorum].joined())
     case .holds: (Words.holds, part.meaning + remark(on: part, in: report))
     case .fails(let findings):
-      (
-        Words.fails,
-        Phrase.count(findings.count, id: "temuan", one: "finding", many: "findings")
-      )
+      (Words.fails, FindingDigest(report).told(of: findings).count)
     case .notChecked(let reason) where part == .sealedValues:
       (Words.notChecked, reason.phrase + (report.sealed?.misfitRemark ?? Phrase(verbatim: "")))
     case .notChecked(let reason): (Words.notChecked, reason.phrase)
@@ -186,8 +187,9 @@ package struct VerificationView {
 
   private func findings(of part: VerificationPart, in report: VerificationReport) -> [String] {
     guard let findings = report[part].findings else { return [] }
-    let (first, others) = FindingDigest(report).told(of: findings)
-    return first.flatMap { lines(of: $0) } + wrap(others.map(presentation.say), indent: 4)
+    let told = FindingDigest(report).told(of: findings)
+    return told.first.flatMap { lines(of: $0) }
+      + wrap([told.others].compactMap(\.self).map(presentation.say), indent: 4)
   }
 
   private func lines(of finding: Finding) -> [String] {
@@ -201,6 +203,48 @@ package struct VerificationView {
     ]
     return wrap([presentation.say(finding.sentence)], indent: 4)
       + sides.lines(width: presentation.width)
+  }
+
+  private func authors(of report: VerificationReport) -> [String] {
+    guard let heading = authorHeading(of: report) else { return [] }
+    return [""] + wrap([presentation.say(heading)])
+      + authorItems(of: report).map { LabelledText(label: $0.label, text: $0.text, depth: 1) }
+      .lines(width: presentation.width)
+  }
+
+  /// Over which period there are events; nil where there are none.
+  func authorHeading(of report: VerificationReport) -> Phrase? {
+    let (first, last) = (report.authors.map(\.first).min(), report.authors.map(\.last).max())
+    guard let first, let last else { return nil }
+    let (from, to) = (presentation.time(first).prefix(10), presentation.time(last).prefix(10))
+    return Phrase(
+      id: "Ditulis atas nama (diterima \(from) sampai \(to), menurut log)",
+      en: "Written in the name of (received \(from) to \(to), by the log's word)")
+  }
+
+  /// In whose name there are events, how many, and by how many keys.
+  func authorItems(of report: VerificationReport) -> [LabelledText] {
+    report.authors.map { author in
+      let count =
+        Phrase.count(author.events, id: "peristiwa", one: "event", many: "events")
+        + Phrase(verbatim: ", ") + Phrase.count(author.keys, id: "kunci", one: "key", many: "keys")
+      return LabelledText(label: presentation.say(count), text: presentation.desk(author.desk))
+    }
+  }
+
+  private func terms(in lines: [String]) -> [String] {
+    let items = termItems(in: lines.joined(separator: " ")).map {
+      LabelledText(label: $0.label, text: $0.text, depth: 1)
+    }
+    guard !items.isEmpty else { return [] }
+    return [""] + wrap([presentation.say(Words.terms)]) + items.lines(width: presentation.width)
+  }
+
+  /// What the words of the trade in a text mean.
+  func termItems(in text: String) -> [LabelledText] {
+    Term.used(in: text, presentation.language).map {
+      LabelledText(label: presentation.say($0.name), text: presentation.say($0.meaning))
+    }
   }
 
   private func setAside(in report: VerificationReport) -> [String] {
@@ -220,8 +264,8 @@ extension Finding {
   /// Where something is wrong, and by which rule.
   var sentence: Phrase {
     place.phrase
-      + Phrase(id: " melanggar aturan \(rule): ", en: " breaks the rule \(rule): ")
-      + RulePhrases.phrase(of: rule)
+      + Phrase(id: " tidak memenuhi aturan \"", en: " does not keep the rule \"")
+      + RulePhrases.phrase(of: rule) + Phrase(verbatim: "\" (\(rule))")
   }
 }
 

@@ -87,7 +87,7 @@ enum ReportSamples {
         .authorship: .fails(
           Findings(first: [signature], counts: [.init(rule: "bad-signature", count: 1)])),
         .history: .fails(Findings(first: [root], counts: [.init(rule: "tree-root", count: 690)])),
-      ])
+      ], provenSize: 612)
   }
 
   /// Only the log's key was given, the rules are newer, and unknown witnesses signed.
@@ -173,7 +173,7 @@ enum ReportSamples {
     verdicts: [VerificationPart: Verdict], declaredGaps: UInt64 = 0,
     rulesNewerFrom: UInt64? = nil, erasures: [ErasureCount] = [],
     restarts: [LogKeys.Tenure] = [], title: String = "Desk Pilkada Latihan",
-    sealed: SealedValuesSeen? = nil, copySize: UInt64? = nil
+    sealed: SealedValuesSeen? = nil, copySize: UInt64? = nil, provenSize: UInt64 = 1302
   ) throws -> VerificationReport {
     let isSealedChecked: Bool
     if case .notChecked? = verdicts[.sealedValues] {
@@ -194,6 +194,11 @@ enum ReportSamples {
       registrars: [
         ActingKey(key: try registrar(), role: .registrar, since: 0, events: 1177, endedAt: nil)
       ],
+      authors: [
+        AuthorSeen(
+          desk: "64.72", keys: 2, events: 125, first: Instant(seconds: 1_727_740_800),
+          last: Instant(seconds: 1_732_665_600))
+      ], keysOfFirstMinute: 4, provenSize: provenSize,
       declaredGaps: declaredGaps, checkpoints: 14, confirmations: confirmations,
       sealed: sealed ?? (isSealedChecked ? opened : nil), erasures: erasures,
       projections: [
