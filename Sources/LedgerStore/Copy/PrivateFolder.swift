@@ -34,7 +34,11 @@ struct PrivateFolder {
     let target = "\(path)/ledger.sqlite"
     for suffix in suffixes {
       let source = open(place + suffix, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-      guard source >= 0 else { throw Self.cannotCopy(name + suffix, because: SystemError.last) }
+      guard source >= 0 else {
+        throw errno == ELOOP
+          ? Self.notRegular(name + suffix)
+          : Self.cannotCopy(name + suffix, because: SystemError.last)
+      }
       defer { OpenFiles.close(source, of: database) }
       try copy(source, to: target + suffix, name: name + suffix)
     }
@@ -44,8 +48,7 @@ struct PrivateFolder {
   private func copy(_ source: Int32, to target: String, name: String) throws {
     var status = stat()
     guard fstat(source, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw LedgerError(
-        .storage, Phrase(id: "\(name) bukan berkas biasa", en: "\(name) is not a regular file"))
+      throw Self.notRegular(name)
     }
     let copy = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard copy >= 0 else { throw Self.cannotCopy(name, because: SystemError.last) }
@@ -58,6 +61,11 @@ struct PrivateFolder {
       guard sent > 0 else { return }
       left -= sent
     }
+  }
+
+  private static func notRegular(_ name: String) -> LedgerError {
+    LedgerError(
+      .storage, Phrase(id: "\(name) bukan berkas biasa", en: "\(name) is not a regular file"))
   }
 
   private static func cannotCopy(_ name: String, because reason: SystemError) -> LedgerError {
