@@ -25,9 +25,10 @@ import contextlib
 import functools
 import hashlib
 import json
+import os
 import re
-import shutil
 import sqlite3
+import stat
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -47,6 +48,20 @@ class Malformed(ValueError):
 
 def sha256(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
+
+
+READ_BYTES_MAX = 1 << 25  # of any file that is read whole; a ledger is not one
+
+
+def read_file(path: Path) -> bytes:
+    """A file's bytes: of a regular one, since a pipe may never end, and of no more than can be meant."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise CouldNotLook(f"{path} is no regular file")
+    if status.st_size > READ_BYTES_MAX:
+        raise CouldNotLook(f"{path} has more than {READ_BYTES_MAX} bytes")
+    with path.open("rb") as file:
+        return file.read(READ_BYTES_MAX)
 
 
 # --- Ed25519 (RFC 8032 §5.1), without cofactor ------------------------------------------------
@@ -671,6 +686,7 @@ AMENDMENTS = {f"auditledger.record.{name}.v1"
               for name in ("corrected", "withdrawn", "confirmed", "disputed")}
 CLOCK_TOLERANCE = 300
 PENDING_MAX = 64
+OPENINGS_MAX = 64
 EQUIVOCATIONS_MAX = 16
 
 
@@ -1203,6 +1219,8 @@ ERASURE_MARK = re.compile(rb"erasure-unfinished [0-9a-f]{64}")
 RENEWAL_MARK = re.compile(rb"renewal [0-9a-f]{16} [0-9a-f]{16}")
 LOST_KEY_MARK = re.compile(rb"sealing-key-lost ([0-9a-f]{16})")
 COMPANIONS = ("-wal", "-shm", "-journal")
+TABLES = {b"entries", b"checkpoints", b"cosignatures", b"tiles", b"sealed_values", b"evidence",
+          b"marks", b"event_positions", b"projections", b"projection_rows"}
 
 
 class LedgerFile:
@@ -1225,7 +1243,12 @@ class LedgerFile:
             raise CouldNotLook(f"{path} is not a ledger: {error}") from None
         if marks != [APPLICATION_ID, 2]:
             raise CouldNotLook(f"{path} is not a ledger of a format that this program knows")
+        if self._database.execute("PRAGMA encoding").fetchone()[0] != b"UTF-8":
+            raise CouldNotLook(f"{path} holds its texts in UTF-16, and a ledger in UTF-8")
+        if at_rest:
+            self._check_length(copy)
         self._check_pages()
+        self._check_objects()
         marks = self._table("marks", "SELECT mark FROM marks", lambda row: (row[0], None)) or {}
         for mark in sorted(text for text in marks if ERASURE_MARK.fullmatch(as_bytes(text))):
             self.damage.append(Finding(
@@ -1286,6 +1309,39 @@ class LedgerFile:
             if answer != b"ok":
                 self._damaged("the database", as_bytes(answer).decode(errors="replace"))
 
+    def _check_length(self, copy: Path) -> None:
+        pages, size = (self._database.execute(f"PRAGMA {name}").fetchone()[0]
+                       for name in ("page_count", "page_size"))
+        if copy.stat().st_size > pages * size:
+            self._structure({"kind": "ledger"}, f"{pages * size} bytes",
+                            f"{copy.stat().st_size} bytes")
+
+    def _check_objects(self) -> None:
+        """That nothing stands beside the tables of a ledger, or twice under a name.
+
+        What made them, down to the last word, is compared by the other program alone.
+        """
+        seen: set[tuple[bytes, bytes]] = set()
+        views = {as_bytes(name) for (name,) in self._rows("SELECT name FROM projections")}
+        for row in self._rows("SELECT type, name, tbl_name FROM sqlite_schema"):
+            kind, name, table = map(as_bytes, row)
+            is_known = (
+                kind == b"table" and name in TABLES or kind == b"view" and name in views
+                or kind in (b"index", b"trigger") and table in TABLES
+                or name in (b"sqlite_stat1", b"sqlite_stat4"))
+            if not is_known or (kind, name) in seen:
+                place = b" ".join((kind, name)).decode(errors="replace")
+                self._structure({"kind": "object", "name": place}, "none", "one")
+            seen.add((kind, name))
+        for (name,) in self._rows("SELECT DISTINCT projection FROM projection_rows "
+                                  "WHERE projection NOT IN (SELECT name FROM projections)"):
+            place = {"kind": "projection", "name": as_bytes(name).decode(errors="replace")}
+            self.damage.append(Finding(
+                "state", place, "projection-set", "a projection of the rules", "a row"))
+
+    def _structure(self, place: Place, expected: str, found: str) -> None:
+        self.damage.append(Finding("file", place, "structure", expected, found))
+
     def _damaged(self, name: str, found: str) -> None:
         self.damage.append(
             Finding("file", {"kind": "object", "name": name}, "unreadable", "what reads", found))
@@ -1317,7 +1373,7 @@ class TilesFolder:
         self._path = path
         self.damage: list[Finding] = []
         try:
-            note = (path / "checkpoint").read_bytes()
+            note = read_file(path / "checkpoint")
         except OSError as error:
             raise CouldNotLook(f"no checkpoint can be read: {error}") from None
         try:
@@ -1329,32 +1385,68 @@ class TilesFolder:
     def entries(self) -> Iterator[tuple[int, bytes]]:
         """The entries up to the first that is missing: a size may be a forger's, and huge."""
         for first in range(0, self._size, 256):
-            width = min(256, self._size - first)
-            bundle = self._read("entries", first // 256, width) or b""
-            for position in range(first, first + width):
-                end = 2 + int.from_bytes(bundle[:2], "big")
-                if not 2 <= end <= len(bundle):
-                    return
-                yield position, bundle[2:end]
-                bundle = bundle[end:]
+            bundle = self._bundle(first // 256, min(256, self._size - first))
+            if bundle is None:
+                return
+            yield from enumerate(bundle, first)
+
+    def _bundle(self, number: int, width: int) -> list[bytes] | None:
+        """The first entries of a bundle; None where it is missing, or is not what it must be whole."""
+        found = self._read("entries", number, width)
+        if found is None:
+            return None
+        bundle, count = found
+        entries = []
+        for _ in range(count):
+            end = 2 + int.from_bytes(bundle[:2], "big")
+            if not 2 <= end <= len(bundle):
+                return None
+            entries.append(bundle[2:end])
+            bundle = bundle[end:]
+        return None if bundle else entries[:width]
 
     def tile(self, level: int, number: int, width: int) -> bytes | None:
+        """The first hashes of a tile; one of another length is given as it is, and fits nothing."""
         found = self._read(str(level), number, width)
-        return None if found is None else found[: 32 * width]
+        if found is None:
+            return None
+        hashes, count = found
+        return hashes[: 32 * width] if len(hashes) == 32 * count else hashes
 
-    def _read(self, kind: str, number: int, width: int) -> bytes | None:
-        """A resource, for which the full one may stand once there is one (C2SP tlog-tiles)."""
+    def _read(self, kind: str, number: int, width: int) -> tuple[bytes, int] | None:
+        """A resource with its width: the full one may stand for another (C2SP tlog-tiles)."""
         groups = f"{number:03}" if number < 1000 else f"{number:,}"
         *upper, last = [group.zfill(3) for group in groups.split(",")]
         path = self._path / "tile" / kind / "/".join([f"x{group}" for group in upper] + [last])
         partial = path.with_name(f"{path.name}.p") / str(width)
         for candidate in [partial, path] if width < 256 else [path]:
             if candidate.is_file():
-                return candidate.read_bytes()
+                return read_file(candidate), 256 if candidate == path else width
         return None
 
 
 Ledger = LedgerFile | TilesFolder
+
+
+def copy_data(source: Path, target: Path) -> None:
+    """Copies a file with its holes: a file of a few bytes can claim to be larger than any disk."""
+    with source.open("rb") as reading, target.open("wb") as writing:
+        if not stat.S_ISREG(os.fstat(reading.fileno()).st_mode):
+            raise CouldNotLook(f"{source} is no regular file")
+        size = os.fstat(reading.fileno()).st_size
+        end = 0
+        while end < size:
+            try:
+                start = os.lseek(reading.fileno(), end, os.SEEK_DATA)
+            except OSError:
+                break  # a hole to the end
+            end = os.lseek(reading.fileno(), start, os.SEEK_HOLE)
+            reading.seek(start)
+            writing.seek(start)
+            while start < end and (data := reading.read(min(1 << 20, end - start))):
+                writing.write(data)
+                start += len(data)
+        writing.truncate(size)
 
 
 def open_ledger(path: Path, folder: Path) -> Ledger:
@@ -1368,14 +1460,17 @@ def open_ledger(path: Path, folder: Path) -> Ledger:
         return [(s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns) if s else None for s in stats]
 
     try:
-        if path.open("rb").read(16) != b"SQLite format 3\0":
-            raise CouldNotLook(f"{path} is not a ledger")
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise CouldNotLook(f"{path} is no regular file")
+        with path.open("rb") as file:
+            if file.read(16) != b"SQLite format 3\0":
+                raise CouldNotLook(f"{path} is not a ledger")
         for attempt in range(3):
             before = stamp()
             (inside := folder / str(attempt)).mkdir(mode=0o700)
             for name in names:
                 if name.exists() and (name == path or name.stat().st_size):
-                    shutil.copyfile(name, inside / f"ledger{name.name[len(path.name):]}")
+                    copy_data(name, inside / f"ledger{name.name[len(path.name):]}")
             if stamp() == before:
                 return LedgerFile(path, inside / "ledger")
     except OSError as error:
@@ -1397,6 +1492,7 @@ PART_OF_RULE = {
 # follows from it follows, so that one break is not found again in everything behind it.
 OUT_OF_PLACE = PART_OF_RULE.keys() - {"number-used"}
 
+STRANGERS_MAX = 64
 Obstacle = tuple[str, str, str]  # rule, expected, found
 
 
@@ -1404,9 +1500,11 @@ class Verification:
     """One pass over the entries, and what needs the whole log."""
 
     def __init__(
-        self, ledger: Ledger, seen: list[Checkpoint], rules: dict[int, Rules] | None
+        self, ledger: Ledger, seen: list[Checkpoint], rules: dict[int, Rules] | None,
+        policy: Policy | None
     ) -> None:
         self.ledger = ledger
+        self.policy = policy
         self.seen = seen
         self.rules = rules
         self.findings: list[Finding] = list(ledger.damage)
@@ -1568,7 +1666,9 @@ class Verification:
             return "wrong-desk", key.desk, event.desk
         return self._chain_obstacle(event, key) or self._anchor_obstacle(event, key, index) or (
             ("received-earlier", f"{self.last_received} or later", str(entry.received))
-            if self.last_received is not None and entry.received < self.last_received else None)
+            if self.last_received is not None and entry.received < self.last_received else None) or (
+            ("opening-surplus", f"at most {OPENINGS_MAX} sealed values", "more")
+            if len(event.commitments()) > OPENINGS_MAX else None)
 
     def _chain_obstacle(self, event: Event, key: Key) -> Obstacle | None:
         if event.number <= key.head:
@@ -1631,6 +1731,8 @@ class Verification:
             return "checkpoint-form", "a signed checkpoint", str(error)
         if self.ledger.is_file and len(checkpoint.signatures) != 1:
             return "checkpoint-form", "the log's line alone", f"{len(checkpoint.signatures)} lines"
+        if (more := checkpoint.text.count(b"\n") - 3) > 0:
+            return "checkpoint-form", "no extension lines", f"{more} lines"
         if self.genesis and not checkpoint.is_signed_by(key := self.log_key(size)):
             return "checkpoint-signature", f"a signature by {key.name}", "another"
         if checkpoint.size != size:
@@ -1701,6 +1803,9 @@ class Verification:
                        {"kind": "sealed-value", "event": event_hash, "pointer": pointer})
 
     def _check_cosignatures(self) -> None:
+        # A stranger's key costs a reader more than the line that brings it: so many are heard.
+        named = {key.text for key in self.policy.witnesses.values()} if self.policy else set()
+        strangers: set[str] = set()
         for size, witness, line in self.ledger.cosignatures:
             name = witness.decode(errors="replace")
             place = {"kind": "cosignature", "size": size, "witness": name}
@@ -1717,6 +1822,13 @@ class Verification:
                 self._find(
                     "common-history", "cosignature-form", "a witness's line", str(error), place)
                 continue
+            if key.text not in named and key.text not in strangers:
+                if len(strangers) == STRANGERS_MAX:
+                    self._find("common-history", "cosignature-form",
+                               f"at most {STRANGERS_MAX} witnesses that no policy names", "another",
+                               place)
+                    continue
+                strangers.add(key.text)
             if not signed.is_signed_by(self.log_key(signed.size), key):
                 self._find("common-history", "cosignature-signature", f"a signature by {key.name}",
                            "another", place)
@@ -1844,7 +1956,7 @@ WORDING = {"x-label", "x-help", "title", "description", "examples", "$comment"}
 CONSTANTS = {
     "clockToleranceSeconds": CLOCK_TOLERANCE, "entryBytesMax": ENTRY_BYTES_MAX,
     "equivocationsMax": EQUIVOCATIONS_MAX,
-    "eventBytesMax": EVENT_BYTES_MAX, "openingsMax": 64, "pendingActsMax": PENDING_MAX,
+    "eventBytesMax": EVENT_BYTES_MAX, "openingsMax": OPENINGS_MAX, "pendingActsMax": PENDING_MAX,
     "sealedValueBytesMax": 65_536,
 }
 
@@ -1913,7 +2025,7 @@ def read_rules(folder: Path) -> dict[int, Rules]:
         while (version := folder / f"v{len(versions) + 1}").is_dir():
             for prefix, files in (("auditledger", "ledger/*.json"), ("deskpilkada", "*.json")):
                 for file in version.glob(files):
-                    schemas[f"{prefix}.{file.stem}.v1"] = json.loads(file.read_bytes())
+                    schemas[f"{prefix}.{file.stem}.v1"] = json.loads(read_file(file))
             types = {name: rules_of(schema) for name, schema in schemas.items()}
             rules = {"constants": CONSTANTS, "types": types}
             text = json.dumps(rules, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
@@ -2096,7 +2208,7 @@ def read_trust(
 
 def read_policy(path: Path) -> Policy:
     try:
-        return Policy.read(path.read_bytes())
+        return Policy.read(read_file(path))
     except (OSError, Malformed) as error:
         raise CouldNotLook(f"{path} is not a policy: {error}") from None
 
@@ -2104,7 +2216,8 @@ def read_policy(path: Path) -> Policy:
 def read_seen(path: Path) -> Checkpoint:
     """A note, the ends of whose lines a scanner may have changed."""
     try:
-        text = path.read_bytes().replace(b"\r\n", b"\n").rstrip(b"\r\n") + b"\n"
+        text = read_file(path).removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+        text = text.rstrip(b"\r\n") + b"\n"
         return Checkpoint.read(text)
     except (OSError, Malformed) as error:
         raise CouldNotLook(f"{path} is not a checkpoint: {error}") from None
@@ -2124,7 +2237,7 @@ def main(arguments: Iterable[str] | None = None) -> int:
         with tempfile.TemporaryDirectory() as folder:  # mode 0700
             seen = [read_seen(path) for path in options.seen]
             rules = read_rules(options.rules) if options.rules else None
-            run = Verification(open_ledger(options.ledger, Path(folder)), seen, rules)
+            run = Verification(open_ledger(options.ledger, Path(folder)), seen, rules, policy)
             report = report_of(run, trusted, policy)
     except CouldNotLook as error:
         print(f"verify.py: {error}", file=sys.stderr)

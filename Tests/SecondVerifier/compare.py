@@ -29,6 +29,7 @@ import erasures  # noqa: F401
 import forgeries  # noqa: F401
 import logs  # noqa: F401
 from alterations import ALTERATIONS, Ledger
+from hidden import STATUS
 from forge import ORIGIN, PROJECT, History, Signer, verify
 from rules import faults_in_rules
 
@@ -212,7 +213,10 @@ def main() -> int:
                 if options.verbose:
                     counts = [second[1].get(part, {}).get("counts") for part in PARTS]
                     print(f"{title} {number}: {second[0]} {counts}")
-                for difference in differences(first, second):
+                different = differences(first, second)
+                if title in STATUS and {first[0], second[0]} != {STATUS[title]}:
+                    different.append(f"exit status {first[0]}, {second[0]}, not {STATUS[title]}")
+                for difference in different:
                     disagreements += 1
                     print(f"{title} {number}: {difference}")
                     if options.keep:

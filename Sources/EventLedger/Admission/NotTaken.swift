@@ -34,6 +34,11 @@ package enum NotTaken: Error, Hashable, Sendable {
   case openingMismatch(String)
   case openingInvalid(String)
 
+  /// The event seals more values than one may.
+  package static var tooManySealedValues: NotTaken {
+    .openingSurplus("more than \(Opening.countMax) sealed values")
+  }
+
   /// The rule's name, the same in every language.
   package var rule: String {
     switch self {

@@ -14,7 +14,7 @@ package enum SealedValues {
   ) -> NotTaken? {
     let commitments = Commitment.all(in: event)
     guard commitments.count <= Opening.countMax else {
-      return .openingSurplus("more than \(Opening.countMax) sealed values")
+      return .tooManySealedValues
     }
     var left = openings
     for commitment in commitments {

@@ -23,6 +23,12 @@ struct CheckpointCheck: Sendable {
       return finding(
         Finding.Rule.checkpointForm, .log(.oneLine), .log(.lines(note.signatures.count)))
     }
+    // A log of this kind writes none, and nothing reads any: what stands there is hidden.
+    guard checkpoint.extensionLines.isEmpty else {
+      return finding(
+        Finding.Rule.checkpointForm, .log(.noExtension),
+        .log(.lines(checkpoint.extensionLines.count)))
+    }
     if let finding = finding(ofSignatureOn: note) { return finding }
     guard checkpoint.treeHead.size == UInt64(exactly: row.size) else {
       return finding(

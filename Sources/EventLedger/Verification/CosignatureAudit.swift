@@ -13,6 +13,10 @@ struct CosignatureAudit {
   private let badCheckpoints: Set<Int64>
   private let logSize: UInt64
   private let witnessKeys: Set<NoteVerifier>
+  /// Witnesses that no policy names, of which so many are heard: each key costs a reader more than
+  /// the line that brings it.
+  private var strangers: Set<NoteVerifier> = []
+  private static let strangersMax = 64
   /// The greatest size that each of the policy's witnesses has cosigned.
   private var sizes: [NoteVerifier: UInt64] = [:]
   private var size: Int64 = -1
@@ -91,6 +95,10 @@ struct CosignatureAudit {
         row, Finding.Rule.cosignatureForm, .common(.signatureLine(key.identity)),
         .common(.anotherText))
     }
+    guard witnessKeys.contains(key) || isHeard(key) else {
+      return finding(
+        row, Finding.Rule.cosignatureForm, .common(.strangers(Self.strangersMax)), .another)
+    }
     do {
       take(try logKeys.open(cosigned, and: [key]).cosignatures)
       return nil
@@ -99,6 +107,12 @@ struct CosignatureAudit {
         row, Finding.Rule.cosignatureSignature, .log(.signature(key.identity)),
         .log(.refused(error)))
     }
+  }
+
+  private mutating func isHeard(_ stranger: NoteVerifier) -> Bool {
+    guard strangers.count < Self.strangersMax else { return strangers.contains(stranger) }
+    strangers.insert(stranger)
+    return true
   }
 
   private mutating func take(_ verified: [Cosignature]) {

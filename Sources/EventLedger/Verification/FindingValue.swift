@@ -62,6 +62,7 @@ extension Finding.Value {
     /// What the strict reader says of a text that is no checkpoint, or of its signatures.
     case refused(CheckpointError)
     case oneLine
+    case noExtension
     case lines(Int)
     case signature(SignerIdentity)
     case newest(UInt64)
@@ -83,6 +84,8 @@ extension Finding.Value {
     case entriesHere(UInt64)
     case entries(UInt64)
     case policyKey
+    /// At most so many witnesses that no policy names.
+    case strangers(Int)
     /// A key of a registrar that signed here, or of the log.
     case trusted(NoteVerifier)
   }
@@ -184,6 +187,7 @@ extension Finding.Value.OfLog: CustomStringConvertible {
     case .checkpoint: "a signed checkpoint"
     case .refused(let error): "\(error)"
     case .oneLine: "the log's signature line alone"
+    case .noExtension: "no extension lines"
     case .lines(let count): "\(count) lines"
     case .signature(let signer): "a signature by \(signer)"
     case .newest(let size): "the newest checkpoint of size \(size)"
@@ -207,6 +211,7 @@ extension Finding.Value.OfOthers: CustomStringConvertible {
     case .entriesHere(let size): "\(size) entries of this history"
     case .entries(let size): "\(size) entries"
     case .policyKey: "a log key that the policy names"
+    case .strangers(let count): "at most \(count) witnesses that no policy names"
     case .trusted(let key): "\(key) as a registrar that signed here, or as the log key"
     }
   }

@@ -70,7 +70,9 @@ struct HistoryFold<Ledger: VerifiableLedger> {
       return nil
     }
     let key = try keyToCheck(prepared.event)
-    let obstacle = try obstacle(toTakingIn: prepared, roots: roots)
+    let obstacle =
+      try obstacle(toTakingIn: prepared, roots: roots)
+      ?? (read.sealsTooMany ? .tooManySealedValues : nil)
     if let obstacle { report(obstacle, to: prepared.event, at: index, findings: &findings) }
     try admit(prepared, despite: obstacle)
     return try (key ?? openingKey(prepared.event, at: index)).map {

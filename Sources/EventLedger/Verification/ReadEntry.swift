@@ -8,6 +8,8 @@ struct ReadEntry: Sendable {
   let content: Result<PreparedEntry, EventError>
   /// The commitments of the event; none when the copy has no sealed values to compare.
   let commitments: [Commitment]
+  /// Whether the event seals more values than one may.
+  let sealsTooMany: Bool
 
   init(_ row: EntryRow, catalogue: Catalogue, withCommitments: Bool) {
     position = row.position
@@ -16,10 +18,13 @@ struct ReadEntry: Sendable {
       let prepared = PreparedEntry(
         try Entry(row.bytes), at: UInt64(clamping: row.position), catalogue: catalogue)
       content = .success(prepared)
-      commitments = withCommitments ? Commitment.all(in: prepared.event) : []
+      let all = Commitment.all(in: prepared.event)
+      commitments = withCommitments ? all : []
+      sealsTooMany = all.count > Opening.countMax
     } catch {
       content = .failure(error)
       commitments = []
+      sealsTooMany = false
     }
   }
 

@@ -3,7 +3,7 @@
 /// A table that turns out to be damaged ends there; `failure` then says why, and the verification
 /// goes on with everything else.
 struct RowCursor<Row: KeyedRow> {
-  private let pageRows: Int
+  private var pageRows: Int
   private let read: (Row?, Int) throws -> [Row]
   private var page: ArraySlice<Row> = []
   private var last: Row?
@@ -42,11 +42,16 @@ struct RowCursor<Row: KeyedRow> {
 
   private mutating func readPage() throws {
     guard !isAtEnd else { return }
-    do {
-      page = try read(last, pageRows)[...]
-    } catch let error as LedgerError where error.code == .corrupt {
-      failure = error
-    }
+    repeat {
+      do {
+        page = try read(last, pageRows)[...]
+        failure = nil
+      } catch let error as LedgerError where error.code == .corrupt {
+        // What stands before the damage is read all the same, at last row by row.
+        failure = error
+        pageRows /= 2
+      }
+    } while failure != nil && pageRows > 0
     isAtEnd = page.isEmpty
     endWhereOrderEnds()
     last = page.last ?? last

@@ -60,7 +60,12 @@ struct SurplusAudit<Ledger: VerifiableLedger> {
     return Commitment.all(in: event).map(\.pointer)
   }
 
+  /// The entry at a position; nil also where the table is damaged, which its own reading tells.
   private func entry(at position: UInt64) throws -> Entry? {
-    try ledger.entries(from: position, count: 1).first.flatMap { try? Entry($0) }
+    do {
+      return try ledger.entries(from: position, count: 1).first.flatMap { try? Entry($0) }
+    } catch let error as LedgerError where error.code == .corrupt {
+      return nil
+    }
   }
 }

@@ -33,14 +33,10 @@ enum Terminal {
 
   /// The text of a file, or for `-` everything that comes on standard input.
   static func text(of source: String) throws -> [UInt8] {
-    guard source == "-" else { return try readText(UserPath.read(source)) }
-    do {
-      return try plainText(Array(try FileHandle.standardInput.readToEnd() ?? Data()), of: source)
-    } catch let fault as FileFault {
-      throw fault
-    } catch {
-      throw FileFault.unreadable(source, SystemError(beneath: error))
+    guard source == "-" else {
+      return try readText(UserPath.read(source), atMost: FileFault.byteCountMax)
     }
+    return try plainText(try readAll(of: .standardInput, called: source), of: source)
   }
 
   /// Whether a person can answer on standard input.

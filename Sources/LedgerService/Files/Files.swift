@@ -1,12 +1,15 @@
 package import EventLedger
-import Foundation
+package import Foundation
 import LedgerStore
 
 /// A file's bytes, or a clear error.
 ///
 /// Only a regular file is read, since a pipe or a device may keep a command for ever; what the
-/// process was given open (`/dev/stdin`, `/dev/fd/N`) ends when its writer does.
-package func readFile(_ path: String) throws -> [UInt8] {
+/// process was given open (`/dev/stdin`, `/dev/fd/N`) ends when its writer does. A file can claim to
+/// be larger than any memory: `byteCountMax` says what can be meant.
+package func readFile(
+  _ path: String, atMost byteCountMax: Int = FileFault.byteCountMax
+) throws -> [UInt8] {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC | (isOwnDescriptor(path) ? 0 : O_NONBLOCK))
   guard descriptor >= 0 else { throw FileFault.unreadable(path, SystemError.last) }
   let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
@@ -17,11 +20,26 @@ package func readFile(_ path: String) throws -> [UInt8] {
   guard status.st_mode & S_IFMT == S_IFREG || isOwnDescriptor(path) else {
     throw FileFault.notRegular(path)
   }
+  guard status.st_size <= byteCountMax else { throw FileFault.tooLarge(path, byteCountMax) }
+  return try readAll(of: file, called: path, atMost: byteCountMax)
+}
+
+/// Everything that an open file holds, or a clear error.
+package func readAll(
+  of file: FileHandle, called name: String, atMost byteCountMax: Int = FileFault.byteCountMax
+) throws -> [UInt8] {
+  var bytes: [UInt8] = []
   do {
-    return Array(try file.readToEnd() ?? Data())
+    while let next = try file.read(upToCount: 1 << 20), !next.isEmpty {
+      bytes += next
+      guard bytes.count <= byteCountMax else { throw FileFault.tooLarge(name, byteCountMax) }
+    }
+  } catch let fault as FileFault {
+    throw fault
   } catch {
-    throw FileFault.unreadable(path, SystemError(beneath: error))
+    throw FileFault.unreadable(name, SystemError(beneath: error))
   }
+  return bytes
 }
 
 private func isOwnDescriptor(_ path: String) -> Bool {
@@ -34,6 +52,8 @@ package enum FileFault: ServiceRefusal {
   case unreadable(String, (any WordedError)?)
   /// A pipe, a device or a folder, where a file is wanted.
   case notRegular(String)
+  /// More bytes than can be meant.
+  case tooLarge(String, Int)
   /// UTF-16 where a text in UTF-8 is wanted.
   case utf16(String)
   /// Something stands where a new file was to be written.
@@ -43,9 +63,12 @@ package enum FileFault: ServiceRefusal {
   case notWhole(String)
   case folderNotMade(String, (any WordedError)?)
 
+  /// The most bytes of a batch, a script or another input that is read whole.
+  package static let byteCountMax = 1 << 30
+
   package var code: LedgerError.Code? {
     switch self {
-    case .unreadable, .notRegular, .utf16: .notFound
+    case .unreadable, .notRegular, .utf16, .tooLarge: .notFound
     case .exists: .exists
     case .unwritable, .folderNotMade: .storage
     case .notWhole: .diskFull

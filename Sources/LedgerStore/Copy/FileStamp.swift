@@ -20,6 +20,9 @@ struct FileStamp: Equatable {
     self.statuses = statuses
   }
 
+  /// How long the database is; nil where it is not there.
+  var byteCount: Int64? { statuses[""]?.size }
+
   /// Whether all that was committed stands in the one file, and nobody has it open to write.
   var isAtRest: Bool {
     (statuses["-wal"].map { $0.size == 0 } ?? true) && statuses["-shm"] == nil

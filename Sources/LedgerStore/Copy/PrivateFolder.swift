@@ -53,15 +53,31 @@ struct PrivateFolder {
     let copy = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard copy >= 0 else { throw Self.cannotCopy(name, because: SystemError.last) }
     defer { close(copy) }
-    var left = Int(status.st_size)
-    while left > 0 {
-      let sent = sendfile(copy, source, nil, left)
-      guard sent >= 0 else { throw Self.cannotCopy(name, because: SystemError.last) }
-      // The file was cut meanwhile, which its stamp tells.
-      guard sent > 0 else { return }
-      left -= sent
+    // Holes stay holes: a file of a few bytes can claim to be larger than any disk.
+    guard ftruncate(copy, status.st_size) == 0 else {
+      throw Self.cannotCopy(name, because: SystemError.last)
+    }
+    var end: off_t = 0
+    while end < status.st_size {
+      var start = lseek(source, end, Self.seekData)
+      guard start >= 0 else { return }
+      end = lseek(source, start, Self.seekHole)
+      guard lseek(source, start, SEEK_SET) >= 0, lseek(copy, start, SEEK_SET) >= 0 else {
+        throw Self.cannotCopy(name, because: SystemError.last)
+      }
+      while start < end {
+        let sent = sendfile(copy, source, nil, Int(end - start))
+        guard sent >= 0 else { throw Self.cannotCopy(name, because: SystemError.last) }
+        // The file was cut meanwhile, which its stamp tells.
+        guard sent > 0 else { return }
+        start += off_t(sent)
+      }
     }
   }
+
+  /// What `lseek` looks for, by the numbers of Linux (`fs.h`).
+  private static let seekData: Int32 = 3
+  private static let seekHole: Int32 = 4
 
   private static func notRegular(_ name: String) -> LedgerError {
     LedgerError(

@@ -10,7 +10,41 @@ extension VerificationCopy {
       .filter { !known.contains("\($0.name) \($0.version)") }
     let objects = try FileStructure(of: connection)
       .findings(against: expected, otherProjections: Set(others.map(\.name)))
-    return try objects + damagedPages() + unfinishedWork()
+    return try objects + damagedPages() + bytesBehindPages() + unlistedRows() + unfinishedWork()
+  }
+
+  /// What stands behind the last page, where no table is and nothing is read.
+  private func bytesBehindPages() throws -> [Finding] {
+    // With a write-ahead log beside it a file need not be of its final length yet.
+    guard let size = restingByteCount else { return [] }
+    let pages = try connection.run { database in
+      (try database.row("PRAGMA page_count") { $0.integer(0) } ?? 0)
+        * (try database.row("PRAGMA page_size") { $0.integer(0) } ?? 0)
+    }
+    guard pages < size else { return [] }
+    return [
+      Finding(
+        .file, at: .ledger, rule: Finding.Rule.structure, expected: .log(.bytes(Int(pages))),
+        found: .log(.bytes(Int(size))))
+    ]
+  }
+
+  /// Rows of projections that are not listed: no view shows them and nothing compares them.
+  private func unlistedRows() throws -> [Finding] {
+    guard try hasTable("projections"), try hasTable("projection_rows") else { return [] }
+    let names = try connection.run { database in
+      try database.rows(
+        """
+        SELECT DISTINCT projection FROM projection_rows
+        WHERE projection NOT IN (SELECT name FROM projections) LIMIT 20
+        """
+      ) { $0.text(0) }
+    }
+    return names.map { name in
+      Finding(
+        .state, at: .projection(name), rule: Finding.Rule.projectionSet, expected: .table(.known),
+        found: .table(.row))
+    }
   }
 
   /// What the marks of the file say that is not as it must be.

@@ -10,6 +10,8 @@ package struct VerificationCopy: LedgerReading {
   package let connection: LedgerConnection
   /// The projections whose views the file should have.
   let definitions: [ProjectionDefinition]
+  /// How long the file is that is read in place; nil of a private copy.
+  var restingByteCount: Int64?
 
   /// How often a file that changes under the reader is read again.
   private static let triesMax = 3
@@ -69,7 +71,9 @@ package struct VerificationCopy: LedgerReading {
     try OpeningAudit.checkMarks(of: connection)
     let definitions = LedgerState(catalogue: catalogue).tables.map(\.definition)
     let value = try await body(
-      VerificationCopy(connection: connection, definitions: definitions))
+      VerificationCopy(
+        connection: connection, definitions: definitions,
+        restingByteCount: purpose == .immutable ? FileStamp(of: file).byteCount : nil))
     try connection.close()
     return value
   }

@@ -113,9 +113,10 @@ enum FileFormat {
     "entries", "checkpoints", "cosignatures", "tiles", "sealed_values", "evidence",
   ]
 
-  /// Refuses other SQLite files, and those of a newer program.
+  /// Refuses other SQLite files, those of a newer program, and those in another encoding: texts in
+  /// UTF-16 are other bytes than those that were signed, and some readers would not see it.
   static func checkMarks(
-    applicationID: Int64?, version: Int64, of path: String
+    applicationID: Int64?, version: Int64, isUTF8: Bool, of path: String
   ) throws(LedgerError) {
     guard applicationID == Self.applicationID else {
       throw LedgerError(
@@ -147,6 +148,16 @@ enum FileFormat {
         Phrase(
           id: "\(path): format berkas \(version) tidak pernah dirilis dan tidak dibuka",
           en: "\(path): file format \(version) was never released and is not opened"))
+    }
+    guard isUTF8 else {
+      throw LedgerError(
+        .notALedger,
+        Phrase(
+          id: "\(path) menyimpan teks dalam UTF-16, sedangkan buku besar dalam UTF-8",
+          en: "\(path) holds its texts in UTF-16, and a ledger in UTF-8"),
+        hint: Phrase(
+          id: "seseorang menulis ulang berkas ini; minta salinan dari \"ledger backup\"",
+          en: "somebody has rewritten the file; ask for a copy by \"ledger backup\""))
     }
   }
 

@@ -64,10 +64,12 @@ enum FileHeader {
     }
     try FileFormat.checkMarks(
       applicationID: number(in: bytes, at: applicationIDOffset),
-      version: number(in: bytes, at: userVersionOffset), of: path)
+      version: number(in: bytes, at: userVersionOffset),
+      isUTF8: number(in: bytes, at: encodingOffset) == 1, of: path)
   }
 
   private static let byteCount = 100
+  private static let encodingOffset = 56
   private static let userVersionOffset = 60
   private static let applicationIDOffset = 68
   private static let magic = Array("SQLite format 3\0".utf8)

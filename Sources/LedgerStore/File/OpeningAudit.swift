@@ -53,13 +53,15 @@ struct OpeningAudit: Sendable {
 
   /// Refuses other SQLite files, and those of a newer program.
   static func checkMarks(of connection: LedgerConnection) throws {
-    let (id, version) = try connection.run { database in
+    let (id, version, encoding) = try connection.run { database in
       (
         try database.row("PRAGMA application_id") { $0.integer(0) },
-        try database.row("PRAGMA user_version") { $0.integer(0) } ?? 0
+        try database.row("PRAGMA user_version") { $0.integer(0) } ?? 0,
+        try database.row("PRAGMA encoding") { $0.text(0) }
       )
     }
-    try FileFormat.checkMarks(applicationID: id, version: version, of: connection.path)
+    try FileFormat.checkMarks(
+      applicationID: id, version: version, isUTF8: encoding == "UTF-8", of: connection.path)
   }
 
   /// The first event, from the log itself and not from what was derived from it: the log key that

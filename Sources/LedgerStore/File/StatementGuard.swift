@@ -84,14 +84,14 @@ enum StatementGuard {
 
   /// The pragmas that ask, or that bind the connection alone.
   private static let questions: Set<String> = [
-    "application_id", "busy_timeout", "cell_size_check", "database_list", "foreign_keys",
-    "integrity_check", "mmap_size", "query_only", "schema_version", "trusted_schema",
-    "user_version",
+    "application_id", "busy_timeout", "cell_size_check", "database_list", "encoding",
+    "foreign_keys", "integrity_check", "mmap_size", "page_count", "page_size", "query_only",
+    "schema_version", "trusted_schema", "user_version",
   ]
 
   /// The pragmas that whoever writes a ledger needs besides.
   private static let settings: Set<String> = [
-    "journal_mode", "max_page_count", "page_size", "secure_delete", "synchronous",
+    "journal_mode", "max_page_count", "secure_delete", "synchronous",
     "wal_autocheckpoint", "wal_checkpoint",
   ]
 }

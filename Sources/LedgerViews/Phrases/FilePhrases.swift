@@ -12,6 +12,13 @@ extension FileFault: WordedRefusal {
           : Phrase(
             id: "\(path.printable) tidak dapat dibaca", en: "\(path.printable) cannot be read"))
           .told(with: answer))
+    case .tooLarge(let path, let most):
+      Explanation(
+        Phrase(
+          id: "\(path.printable) lebih dari \(most.grouped(in: .indonesian)) bita",
+          en: "\(path.printable) has more than \(most.grouped(in: .english)) bytes"),
+        hint: Phrase(
+          id: "periksa apakah berkas itu yang dimaksud", en: "check that it is the file you mean"))
     case .utf16(let path):
       Explanation(
         Phrase(

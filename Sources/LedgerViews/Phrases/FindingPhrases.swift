@@ -64,6 +64,7 @@ extension Finding.Value.OfLog {
     case .checkpoint: "titik periksa bertanda tangan"
     case .refused(let error): error.phrase.indonesian
     case .oneLine: "hanya baris tanda tangan log"
+    case .noExtension: "tanpa baris tambahan"
     case .lines(let count): "\(count) baris"
     case .signature(let signer): "tanda tangan \(signer)"
     case .newest(let size): "titik periksa terbaru berukuran \(size)"
@@ -88,6 +89,7 @@ extension Finding.Value.OfOthers {
     case .entriesHere(let size): "\(size) entri riwayat ini"
     case .entries(let size): "\(size) entri"
     case .policyKey: "kunci log yang disebut kebijakan"
+    case .strangers(let count): "paling banyak \(count) saksi yang tidak disebut kebijakan"
     case .trusted(let key):
       "\(key) sebagai pendaftar kunci yang menandatangani di sini, atau kunci log"
     }

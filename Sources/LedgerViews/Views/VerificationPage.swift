@@ -114,7 +114,8 @@ package struct VerificationPage {
       ].map { label, value in
         "\(say(label)): \(say(value.phrase))".inElement("div", class: "side")
       }
-      return (say(finding.sentence) + sides.joined()).inElement("li")
+      let remedy = finding.remedy.map { say($0).inElement("div", class: "side") } ?? ""
+      return (say(finding.sentence) + sides.joined() + remedy).inElement("li")
     }
     let list =
       (["<ul>"] + items + [told.others].compactMap(\.self).map { say($0).inElement("li") } + [

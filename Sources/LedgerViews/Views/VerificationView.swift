@@ -201,8 +201,9 @@ package struct VerificationView {
         label: presentation.say(Words.found),
         text: presentation.say(finding.found.phrase), depth: 3),
     ]
+    let remedy = finding.remedy.map { wrap([presentation.say($0)], indent: 6) } ?? []
     return wrap([presentation.say(finding.sentence)], indent: 4)
-      + sides.lines(width: presentation.width)
+      + sides.lines(width: presentation.width) + remedy
   }
 
   private func authors(of report: VerificationReport) -> [String] {
@@ -266,6 +267,24 @@ extension Finding {
     place.phrase
       + Phrase(id: " tidak memenuhi aturan \"", en: " does not keep the rule \"")
       + RulePhrases.phrase(of: rule) + Phrase(verbatim: "\" (\(rule))")
+  }
+}
+
+extension Finding {
+  /// How what was added to a file is taken away again; nil where nothing was.
+  var remedy: Phrase? {
+    guard rule == Rule.structure, expected == .none, case .object(let object) = place else {
+      return nil
+    }
+    let words = object.split(separator: " ", maxSplits: 1).map(String.init)
+    guard words.count == 2, ["table", "index", "trigger", "view"].contains(words[0]),
+      !words[1].hasPrefix("sqlite_")
+    else { return nil }
+    let name = words[1].replacing("\"", with: "\"\"").printable
+    let statement = "DROP \(words[0].uppercased()) \"\(name)\""
+    return Phrase(
+      id: "bukan bagian buku besar; di salinan dapat dibuang dengan: \(statement)",
+      en: "no part of a ledger; in a copy it can be dropped by: \(statement)")
   }
 }
 

@@ -31,8 +31,15 @@ public struct DirectoryLogReader: LogReader, Sendable {
   /// Reads a file, and one byte more than it may have, so that a larger one is found malformed
   /// without being taken into memory.
   private func read(_ path: String, byteCountMax: Int) throws(DirectoryReadError) -> [UInt8]? {
+    let file = folder.appending(path: path)
+    // A pipe would wait for ever for somebody who writes into it.
+    if let isRegular = try? file.resolvingSymlinksInPath()
+      .resourceValues(forKeys: [.isRegularFileKey]).isRegularFile, !isRegular
+    {
+      throw DirectoryReadError(path: path, reason: "it is no regular file")
+    }
     do {
-      let handle = try FileHandle(forReadingFrom: folder.appending(path: path))
+      let handle = try FileHandle(forReadingFrom: file)
       defer { try? handle.close() }
       return Array(try handle.read(upToCount: byteCountMax + 1) ?? Data())
     } catch CocoaError.fileReadNoSuchFile {

@@ -53,6 +53,14 @@ extension AttackTopic {
       try ledger.replaceCheckpoint(273, with: bytes + line + [UInt8(ascii: "\n")])
     },
     Attack(
+      "writes an extension line into a checkpoint", with: [.disk, .logKey],
+      "Signed, of the right size and root, and with a line that nothing reads.",
+      .found(.history, "checkpoint-form")
+    ) { ledger in
+      let text = try ledger.newest().text + Array("a letter\n".utf8)
+      try ledger.replaceCheckpoint(273, with: StoreFixture.signer.sign(text).bytes)
+    },
+    Attack(
       "takes out the newest checkpoint", with: [.disk], "", .found(.history, "checkpoint-newest")
     ) { try $0.alter("DELETE FROM checkpoints WHERE size = 273") },
     Attack(

@@ -109,9 +109,24 @@ extension AttackTopic {
       }
     },
     Attack(
-      "writes behind the end of the database", with: [.disk], "The file says how long it is.",
-      .withoutMeaning("nothing leads there.")
+      "writes behind the end of the database", with: [.disk],
+      "The file says how long it is, and nothing leads there.", .found(.file, "structure")
     ) { ledger in try ledger.edit { $0 += Array("hidden".utf8) } },
+    Attack(
+      "lets a page be its own child", with: [.disk], "Whoever follows it never ends.",
+      .found(.file, "unreadable")
+    ) { ledger in
+      // The table of entries was the first that was made.
+      let (page, start) = (2, 16_384)
+      try ledger.edit { bytes in
+        guard bytes[start] == 5 else { throw AttackError.notDone("the table has one page") }
+        bytes.replaceSubrange(start + 8..<start + 12, with: [0, 0, 0, UInt8(page)])
+      }
+    },
+    Attack(
+      "calls the database's texts UTF-16", with: [.disk],
+      "Other bytes than those that were signed would read the same.", .refused(.notALedger)
+    ) { ledger in try ledger.edit { $0[59] = 2 } },
   ]
 
   private static let companions = [

@@ -44,6 +44,12 @@ extension AttackTopic {
     Attack(
       "takes out a projection", with: [.disk], "", .found(.state, "projection-set")
     ) { try $0.alter("DELETE FROM projections WHERE name = 'regions'") },
+    Attack(
+      "puts in rows of a projection that is not listed", with: [.disk],
+      "No view shows them, and nothing compares them.", .found(.state, "projection-set")
+    ) { ledger in
+      try ledger.alter("INSERT INTO projection_rows VALUES ('hidden', 'a', '{}')")
+    },
   ]
 
   private static let index = [

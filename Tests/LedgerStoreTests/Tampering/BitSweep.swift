@@ -103,6 +103,9 @@ struct BitSweep: Sendable {
       if report.projections.contains(where: { $0.lag(in: report.size) > 0 }) {
         return "told: a projection that lags"
       }
+      if (report.sealed?.unopenedCount ?? 0) > 0 {
+        return "told: a sealed value under a key that is not at hand"
+      }
       return report.rulesNewerFrom.map { _ in "told: rules that are newer" }
     } catch let error as LedgerError {
       return "refused: \(error.code.rawValue)"
