@@ -50,7 +50,7 @@ def sha256(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
 
-READ_BYTES_MAX = 1 << 25  # of any file that is read whole; a ledger is not one
+READ_BYTES_MAX = 1 << 26  # of any file that is read whole; a ledger is not one
 
 
 def read_file(path: Path) -> bytes:

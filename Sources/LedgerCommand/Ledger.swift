@@ -1,6 +1,8 @@
 import ArgumentParser
 import EventLedger
 import Foundation
+import LedgerStore
+import LedgerViews
 
 /// The `ledger` command: arguments in, text out.
 ///
@@ -48,6 +50,7 @@ struct Ledger: AsyncParsableCommand {
   /// Parses, runs, and turns whatever is thrown into one clear line and an honest exit status.
   static func main() async {
     Interruption.watch()
+    Leftovers.tell { path in Terminal.complain(Words.removedLeftover(path)[.asked]) }
     do {
       try CommandLine.mustBeText()
       var command = try await asyncParse()

@@ -57,4 +57,31 @@ import TransparencyLog
         "any", keyName: "a b", random: office.workplace.machine.randomBytes)
     }
   }
+
+  @Test func `reads no file whole that is too large for what it is to be`() throws {
+    let office = try Office()
+    let path = office.path("large")
+    FileManager.default.createFile(atPath: path, contents: nil)
+    #expect(truncate(path, off_t(FileSize.byteCountMax)) == 0)
+    #expect(try readFile(path).count == FileSize.byteCountMax)
+    #expect(truncate(path, off_t(FileSize.byteCountMax + 1)) == 0)
+    #expect {
+      try readFile(path)
+    } throws: {
+      if case FileFault.tooLarge(path, FileSize.byteCountMax) = $0 { true } else { false }
+    }
+  }
+
+  @Test func `finishes a key that has no public half, and no other`() throws {
+    let office = try Office()
+    let keys = office.workplace.keys
+    let made = try keys.create(
+      "64.72", keyName: "64.72", random: office.workplace.machine.randomBytes)
+    #expect(try keys.finish("64.72", keyName: "64.72") == nil)
+    #expect(try keys.finish("64.01", keyName: "64.01") == nil)
+    try FileManager.default.removeItem(atPath: "\(keys.path)/64.72.vkey")
+    #expect(try keys.finish("64.72", keyName: "64.72") == made)
+    #expect(
+      try String(contentsOfFile: "\(keys.path)/64.72.vkey", encoding: .utf8) == "\(made)\n")
+  }
 }

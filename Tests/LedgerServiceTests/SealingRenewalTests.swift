@@ -107,6 +107,30 @@ import TransparencyLog
     #expect(try !fixture.holds(boxes))
   }
 
+  @Test func `does not begin again when only the answer of the first was lost`() async throws {
+    let fixture = try Fixture()
+    let id = "\(try fixture.renewal().newKey().id)"
+    try await fixture.renewal().run(backup: fixture.backup)
+    let again = fixture.renewal()
+    #expect("\(try again.newKey(copied: id).id)" == id)
+    try await again.run(backup: fixture.backup, copied: id)
+    #expect("\(try fixture.keys.sealingKey.read().id)" == id)
+    #expect(!fixture.keys.nextSealingKey.isThere)
+  }
+
+  @Test func `goes on after the old key was overwritten and its name was still there`() async throws
+  {
+    let fixture = try Fixture()
+    let boxes = try fixture.boxes()
+    await #expect(throws: Interrupted.self) {
+      try await fixture.renewal(stoppingAt: .backedUp).run(backup: fixture.backup)
+    }
+    let old = FileHandle(forWritingAtPath: fixture.keys.sealingKey.path)
+    try old?.write(contentsOf: Data(repeating: 0, count: 20))
+    try await fixture.renewal().run(backup: fixture.backup)
+    try await expectRenewed(fixture, leaving: boxes)
+  }
+
   @Test func `puts every value under the new key and leaves nothing under the old`() async throws {
     let fixture = try Fixture()
     let boxes = try fixture.boxes()

@@ -50,10 +50,7 @@ struct KeyNewCommand: ParsableCommand {
           id: "nama kunci juga nama berkas: tanpa /", en: "a key's name is also a file's: no /"))
     }
     let keys = KeyFolder(path: folder, passphrase: Passphrase.opening)
-    if passphrase { try mustBeNew(keys.file(named: name).path) }
-    let verifier = try keys.create(
-      name, keyName: keyName ?? name, passphrase: passphrase ? try Passphrase.new() : nil,
-      random: ThisMachine.randomBytes)
+    let verifier = try finished(in: keys) ?? made(in: keys)
     let fingerprint = Fingerprint(of: verifier.publicKey)
     if options.isJSON {
       try Terminal.show(json: [
@@ -62,6 +59,22 @@ struct KeyNewCommand: ParsableCommand {
     } else {
       Terminal.show("\(verifier)\n")
     }
+  }
+
+  private func made(in keys: KeyFolder) throws -> NoteVerifier {
+    if passphrase { try mustBeNew(keys.file(named: name).path) }
+    return try keys.create(
+      name, keyName: keyName ?? name, passphrase: passphrase ? try Passphrase.new() : nil,
+      random: ThisMachine.randomBytes)
+  }
+
+  /// A key whose making was interrupted before its public half was written.
+  private func finished(in keys: KeyFolder) throws -> NoteVerifier? {
+    let verifier = try keys.finish(name, keyName: keyName ?? name)
+    if verifier != nil {
+      Terminal.complain(Words.finishedKey(keys.file(named: name).path)[.asked])
+    }
+    return verifier
   }
 }
 

@@ -35,7 +35,7 @@ struct RehearseCommand: AsyncParsableCommand {
           en: "a script is played into rehearsal ledgers only; this one is real"))
     }
     var player = ScriptPlayer(session: session, ledger: ledger)
-    let lines = BatchLine.lines(of: try readText(script, atMost: FileFault.byteCountMax))
+    let lines = BatchLine.lines(of: try readText(script, byteCountMax: FileSize.ofManyByteCountMax))
     for (number, bytes) in lines { try player.play(bytes, line: number) }
     let head = try writer.newest().checkpoint.treeHead
     try writer.close()

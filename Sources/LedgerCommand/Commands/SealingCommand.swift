@@ -53,9 +53,9 @@ struct SealingRenewCommand: AsyncParsableCommand {
       random: ThisMachine.randomBytes,
       done: { step in Terminal.complain(step.phrase[session.language]) })
     guard let backup else { return try callLost(renewal, session) }
-    let key = try renewal.newKey()
+    let key = try renewal.newKey(copied: copied)
     try confirmCopy(of: key, in: session)
-    try await renewal.run(backup: backup)
+    try await renewal.run(backup: backup, copied: copied)
     if options.isJSON {
       return try Terminal.show(json: ["backup": .string(backup), "key": .string("\(key.id)")])
     }

@@ -32,11 +32,14 @@ enum Terminal {
   static func tell(_ text: String) { write(text, to: STDERR_FILENO) }
 
   /// The text of a file, or for `-` everything that comes on standard input.
-  static func text(of source: String) throws -> [UInt8] {
+  static func text(
+    of source: String, byteCountMax: Int = FileSize.byteCountMax
+  ) throws -> [UInt8] {
     guard source == "-" else {
-      return try readText(UserPath.read(source), atMost: FileFault.byteCountMax)
+      return try readText(UserPath.read(source), byteCountMax: byteCountMax)
     }
-    return try plainText(try readAll(of: .standardInput, called: source), of: source)
+    return try plainText(
+      try readAll(of: .standardInput, called: source, byteCountMax: byteCountMax), of: source)
   }
 
   /// Whether a person can answer on standard input.

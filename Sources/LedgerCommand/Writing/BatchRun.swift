@@ -18,7 +18,7 @@ struct BatchRun {
   func run() async throws {
     try receiptPath.map(mustBeNew)
     if keepGoing { try mustBeNew(rejectPath) }
-    let bytes = try Terminal.text(of: source)
+    let bytes = try Terminal.text(of: source, byteCountMax: FileSize.ofManyByteCountMax)
     let ledger = try session.appender()
     let clockChecked = try ClockQuestion(session: session, ledger: ledger)
       .isChecked(already: clockChecked)

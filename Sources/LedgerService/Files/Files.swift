@@ -5,10 +5,10 @@ import LedgerStore
 /// A file's bytes, or a clear error.
 ///
 /// Only a regular file is read, since a pipe or a device may keep a command for ever; what the
-/// process was given open (`/dev/stdin`, `/dev/fd/N`) ends when its writer does. A file can claim to
-/// be larger than any memory: `byteCountMax` says what can be meant.
+/// process was given open (`/dev/stdin`, `/dev/fd/N`) ends when its writer does. A file of more than
+/// `byteCountMax` bytes is none of those that are read whole.
 package func readFile(
-  _ path: String, atMost byteCountMax: Int = FileFault.byteCountMax
+  _ path: String, byteCountMax: Int = FileSize.byteCountMax
 ) throws -> [UInt8] {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC | (isOwnDescriptor(path) ? 0 : O_NONBLOCK))
   guard descriptor >= 0 else { throw FileFault.unreadable(path, SystemError.last) }
@@ -20,26 +20,36 @@ package func readFile(
   guard status.st_mode & S_IFMT == S_IFREG || isOwnDescriptor(path) else {
     throw FileFault.notRegular(path)
   }
-  guard status.st_size <= byteCountMax else { throw FileFault.tooLarge(path, byteCountMax) }
-  return try readAll(of: file, called: path, atMost: byteCountMax)
+  guard status.st_size <= byteCountMax else {
+    throw FileFault.tooLarge(path, bytesMax: byteCountMax)
+  }
+  return try readAll(of: file, called: path, byteCountMax: byteCountMax)
 }
 
 /// Everything that an open file holds, or a clear error.
 package func readAll(
-  of file: FileHandle, called name: String, atMost byteCountMax: Int = FileFault.byteCountMax
+  of file: FileHandle, called name: String, byteCountMax: Int
 ) throws -> [UInt8] {
   var bytes: [UInt8] = []
   do {
-    while let next = try file.read(upToCount: 1 << 20), !next.isEmpty {
+    while bytes.count <= byteCountMax, let next = try file.read(upToCount: 1 << 20), !next.isEmpty {
       bytes += next
-      guard bytes.count <= byteCountMax else { throw FileFault.tooLarge(name, byteCountMax) }
     }
-  } catch let fault as FileFault {
-    throw fault
   } catch {
     throw FileFault.unreadable(name, SystemError(beneath: error))
   }
+  guard bytes.count <= byteCountMax else {
+    throw FileFault.tooLarge(name, bytesMax: byteCountMax)
+  }
   return bytes
+}
+
+/// How large the files may be that are read whole.
+package enum FileSize {
+  /// A note, a key, a proof, an event: generously.
+  package static let byteCountMax = 64 << 20
+  /// A batch, a script, or what a verification remembers of a large ledger.
+  package static let ofManyByteCountMax = 1 << 30
 }
 
 private func isOwnDescriptor(_ path: String) -> Bool {
@@ -52,10 +62,9 @@ package enum FileFault: ServiceRefusal {
   case unreadable(String, (any WordedError)?)
   /// A pipe, a device or a folder, where a file is wanted.
   case notRegular(String)
-  /// More bytes than can be meant.
-  case tooLarge(String, Int)
   /// UTF-16 where a text in UTF-8 is wanted.
   case utf16(String)
+  case tooLarge(String, bytesMax: Int)
   /// Something stands where a new file was to be written.
   case exists(String)
   case unwritable(String, (any WordedError)?)
@@ -63,12 +72,10 @@ package enum FileFault: ServiceRefusal {
   case notWhole(String)
   case folderNotMade(String, (any WordedError)?)
 
-  /// The most bytes of a batch, a script or another input that is read whole.
-  package static let byteCountMax = 1 << 30
-
   package var code: LedgerError.Code? {
     switch self {
-    case .unreadable, .notRegular, .utf16, .tooLarge: .notFound
+    case .unreadable, .notRegular, .utf16: .notFound
+    case .tooLarge: .invalidData
     case .exists: .exists
     case .unwritable, .folderNotMade: .storage
     case .notWhole: .diskFull
@@ -101,17 +108,13 @@ package func createFile(_ text: String, mode: UInt32, at path: String) throws {
 
 /// Writes a new file, durable before it returns; an existing one is left alone.
 package func createFile(_ bytes: [UInt8], mode: UInt32, at path: String) throws {
-  let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-  guard descriptor >= 0 else {
-    let isTaken = errno == EEXIST
-    throw isTaken ? FileFault.exists(path) : .unwritable(path, SystemError.last)
-  }
-  defer { close(descriptor) }
   do {
-    try FileHandle(fileDescriptor: descriptor).write(contentsOf: Data(bytes))
-    guard fsync(descriptor) == 0 else { throw POSIXError(.EIO) }
+    try Draft.create(bytes, mode: mode, at: path)
+  } catch .taken {
+    throw FileFault.exists(path)
+  } catch .notMade(let answer) {
+    throw FileFault.unwritable(path, answer)
   } catch {
-    unlink(path)
     throw FileFault.notWhole(path)
   }
 }

@@ -6,13 +6,10 @@ import EventLedger
 /// For what people hand each other as files: keys, notes, policies, proofs. What is signed has line
 /// feeds and no mark, so nothing else can be meant.
 package func readText(
-  _ path: String, atMost byteCountMax: Int = textByteCountMax
+  _ path: String, byteCountMax: Int = FileSize.byteCountMax
 ) throws -> [UInt8] {
-  try plainText(try readFile(path, atMost: byteCountMax), of: path)
+  try plainText(try readFile(path, byteCountMax: byteCountMax), of: path)
 }
-
-/// More than any key, note, policy or proof has.
-package let textByteCountMax = 1 << 25
 
 /// The same of bytes that came by another way; `source` names it in an error.
 package func plainText(_ bytes: [UInt8], of source: String) throws -> [UInt8] {

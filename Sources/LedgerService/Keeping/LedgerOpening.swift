@@ -64,9 +64,15 @@ package enum OpeningFault: ServiceRefusal {
   case recoveryIsNoKey
   /// The keys folder lies within the ledger's: whoever copies that has every sealed value.
   case keysBeside(String)
+  /// Another process makes the keys of a ledger in the same folder.
+  case anotherOpening(String)
 
   package var code: LedgerError.Code? {
-    if case .ledgerIsThere = self { .exists } else { nil }
+    switch self {
+    case .ledgerIsThere: .exists
+    case .anotherOpening: .inUse
+    default: nil
+    }
   }
 }
 
@@ -81,6 +87,8 @@ extension Workplace {
     _ request: OpeningRequest, newPassphrase: (() throws -> [UInt8])? = nil
   ) throws -> OpenedLedger {
     let clock = try machine.now(request.isRehearsal)
+    Leftovers.sweep(folderOf: path)
+    OpeningJournal.clean(keys.path)
     do { try mustBeNew(path) } catch is FileFault { throw OpeningFault.ledgerIsThere(path) }
     guard (1...request.registrars.count + 1).contains(request.threshold) else {
       throw OpeningFault.threshold
@@ -93,17 +101,15 @@ extension Workplace {
     let facts = try Self.facts(of: request.province)
     if newPassphrase != nil { try mustBeNew(keys.file(named: KeyFolder.registrar).path) }
     let keys = try OpeningKeys.create(
-      in: self.keys, origin: request.origin, province: request.province, recovery: request.recovery,
+      in: self.keys, for: path, origin: request.origin, province: request.province,
+      recovery: request.recovery,
       passphrase: try newPassphrase?(), random: machine.randomBytes)
     do {
-      let opened = try LedgerOpening(
+      return try LedgerOpening(
         workplace: self, keys: keys, clock: clock, request: request, facts: facts, restPath: rest
       ).write()
-      keys.keep()
-      return opened
     } catch {
       keys.remove()
-      rest.map(removeFile)
       throw error
     }
   }
@@ -132,14 +138,22 @@ struct LedgerOpening {
     let registrar = try keys.registrarKey()
     let signer = try LogKeysAtHand(in: keys.folder, current: keys.log)
     let author = AuthorAtDesk(at: workplace, key: registrar, clock: clock)
+    var rest: Leftovers.Registration?
+    defer { rest.map(Leftovers.remove) }
     let (commit, writer) = try LedgerWriter.create(
       at: workplace.path, catalogue: workplace.catalogue, sealing: keys.sealing, clock: clock,
       signer: signer
     ) { intake in
       try open(by: author, into: &intake)
-      if let restPath { return try keepRest(at: restPath) }
+      if let restPath {
+        rest = try keepRest(at: restPath)
+        return
+      }
       for draft in drafts() { _ = try author.write(draft, into: &intake) }
     }
+    // From here on the ledger is there, and whatever else fails takes nothing of it away.
+    keys.keep()
+    rest.map(Leftovers.release)
     let genesis = try writer.genesis()
     try writer.close()
     return OpenedLedger(
@@ -163,7 +177,7 @@ struct LedgerOpening {
   }
 
   /// Keeps what comes after the approvals, as a batch for the registrar to sign.
-  private func keepRest(at path: String) throws {
+  private func keepRest(at path: String) throws -> Leftovers.Registration {
     let lines = try drafts().map { draft -> String in
       let line: JSON = [
         "data": draft.data, "subject": .string(draft.subject), "time": .string("\(draft.time)"),
@@ -171,7 +185,10 @@ struct LedgerOpening {
       ]
       return String(decoding: try line.canonicalBytes(), as: UTF8.self) + "\n"
     }
-    try createFile(lines.joined(), mode: 0o644, at: path)
+    let bytes = Array(lines.joined().utf8)
+    try keys.journal.announce(bytes, at: path)
+    try createFile(bytes, mode: 0o644, at: path)
+    return Leftovers.register { removeFile(path) }
   }
 
   private func genesisData() -> JSON {

@@ -12,6 +12,9 @@ package struct KeyNameError: ServiceRefusal {
   package var code: LedgerError.Code? { nil }
 }
 
+/// Is told of a file's bytes and of its path before the file is made.
+package typealias Announcement = ([UInt8], String) throws -> Void
+
 /// A private key in a file: PKCS#8 in PEM, readable by its owner alone, and encrypted perhaps.
 package struct KeyFile {
   package let path: String
@@ -97,8 +100,9 @@ package struct KeyFile {
   /// Makes a new key and writes it, durable and for its owner alone; refuses to replace a file.
   ///
   /// `passphrase`: encrypts it; nil for a file in clear.
+  /// `announce`: told of the file's bytes before it is made.
   package func create(
-    passphrase: [UInt8]? = nil, random: RandomBytes
+    passphrase: [UInt8]? = nil, random: RandomBytes, announce: Announcement = { _, _ in }
   ) throws -> Ed25519PrivateKey {
     let key = try Curve25519.Signing.PrivateKey(rawRepresentation: random(32))
     var pem = key.pemRepresentation
@@ -107,7 +111,9 @@ package struct KeyFile {
       let encrypted = try EncryptedKey(clear, passphrase: passphrase, random: random)
       pem = PEMDocument(type: EncryptedKey.discriminator, derBytes: try encrypted.der()).pemString
     }
-    try createFile(pem + "\n", mode: 0o600, at: path)
+    let bytes = Array((pem + "\n").utf8)
+    try announce(bytes, path)
+    try createFile(bytes, mode: 0o600, at: path)
     return try Ed25519PrivateKey(seed: Array(key.rawRepresentation))
   }
 }
@@ -147,23 +153,40 @@ package struct KeyFolder {
 
   /// Makes a key and both its files.
   ///
-  /// A failure leaves neither file behind.
+  /// A failure leaves neither file behind. `announce`: told of each before it is made.
   package func create(
     _ name: String, keyName: String, algorithm: NoteAlgorithm = .ed25519,
-    passphrase: [UInt8]? = nil, random: RandomBytes
+    passphrase: [UInt8]? = nil, random: RandomBytes, announce: Announcement = { _, _ in }
   ) throws -> NoteVerifier {
     let verifierName = try keyNamed(keyName)
     try makeFolder(path, mode: 0o700)
     let file = file(named: name)
-    let key = try file.create(passphrase: passphrase, random: random)
+    let key = try file.create(passphrase: passphrase, random: random, announce: announce)
     let verifier = NoteVerifier(
       name: verifierName, algorithm: algorithm, publicKey: key.publicKey)
     do {
-      try createFile("\(verifier)\n", mode: 0o644, at: "\(path)/\(name).vkey")
+      let bytes = Array("\(verifier)\n".utf8)
+      try announce(bytes, "\(path)/\(name).vkey")
+      try createFile(bytes, mode: 0o644, at: "\(path)/\(name).vkey")
     } catch {
       try? FileManager.default.removeItem(atPath: file.path)
       throw error
     }
+    return verifier
+  }
+
+  /// Writes the public half of a key that has none beside it, since its making was cut short between
+  /// the two files.
+  /// - Returns: nil where there is nothing to finish.
+  package func finish(_ name: String, keyName: String) throws -> NoteVerifier? {
+    let publicPath = "\(path)/\(name).vkey"
+    let file = file(named: name)
+    guard FileManager.default.fileExists(atPath: file.path),
+      !FileManager.default.fileExists(atPath: publicPath)
+    else { return nil }
+    let verifier = NoteVerifier(
+      name: try keyNamed(keyName), algorithm: .ed25519, publicKey: try file.read().publicKey)
+    try createFile("\(verifier)\n", mode: 0o644, at: publicPath)
     return verifier
   }
 

@@ -9,10 +9,19 @@ package struct SealingKeyFile {
 
   package init(path: String) { self.path = path }
 
-  /// Whether something stands under the file's name.
+  /// Whether something stands under the file's name, but a key that is overwritten already: there
+  /// the end of it was interrupted.
   package var isThere: Bool {
     var status = stat()
-    return lstat(path, &status) == 0
+    return lstat(path, &status) == 0 && !isOverwritten
+  }
+
+  private var isOverwritten: Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var first: UInt8 = 1
+    return pread(descriptor, &first, 1, 0) == 1 && first == 0
   }
 
   /// Reads the key.
@@ -32,10 +41,13 @@ package struct SealingKeyFile {
   }
 
   /// Makes a new key and writes it, durable and for its owner alone; refuses to replace a file.
-  package func create(random: RandomBytes) throws -> SealingKey {
+  package func create(
+    random: RandomBytes, announce: Announcement = { _, _ in }
+  ) throws -> SealingKey {
     guard let key = SealingKey(random(SealingKey.byteCount)) else {
       preconditionFailure("a key has \(SealingKey.byteCount) bytes")
     }
+    try announce(Array(key.text.utf8), path)
     try createFile(key.text, mode: 0o600, at: path)
     return key
   }

@@ -42,24 +42,28 @@ package struct SealingRenewal {
   }
 
   /// The new key: the one that a renewal was begun with, or one that is made now.
-  package func newKey() throws -> SealingKey {
+  ///
+  /// `copied`: the id of the key whose copy is in the safe. When it is already the one in use, the
+  /// renewal was finished and only its answer was lost: it is not begun again.
+  package func newKey(copied: String? = nil) throws -> SealingKey {
     if folder.nextSealingKey.isThere { return try folder.nextSealingKey.read() }
     guard folder.sealingKey.isThere else { throw LedgerError.noKeyToRenew(folder) }
+    let key = try folder.sealingKey.read()
+    if "\(key.id)" == copied { return key }
     if let begun = try begunRenewal() {
-      let key = try folder.sealingKey.read()
       guard key.id == begun.new else { throw LedgerError.noKeyToRenew(folder) }
       return key
     }
-    let key = try folder.nextSealingKey.create(random: random)
+    let new = try folder.nextSealingKey.create(random: random)
     try done(.newKeyMade)
-    return key
+    return new
   }
 
   /// Does all that comes after the new key's copy is in the safe.
   ///
   /// `backup`: the file to write; one that is there already must be a backup under the new key.
-  package func run(backup: String) async throws {
-    let new = try newKey()
+  package func run(backup: String, copied: String? = nil) async throws {
+    let new = try newKey(copied: copied)
     if folder.sealingKey.isThere, case let old = try folder.sealingKey.read(), old.id != new.id {
       try putBoxes(from: old, to: new)
     }

@@ -38,7 +38,8 @@ package struct VerificationMemoryFile {
 
   private func read() throws -> VerificationMemory? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
-    guard let memory = VerificationMemory(try readFile(path)) else {
+    let bytes = try readFile(path, byteCountMax: FileSize.ofManyByteCountMax)
+    guard let memory = VerificationMemory(bytes) else {
       throw LedgerError(
         .invalidData,
         Phrase(

@@ -58,6 +58,7 @@ package struct LedgerBackup {
   /// Refuses a file that is no sound backup of this ledger, or of which a box does not open with the
   /// keys at hand.
   package func check(_ backup: String) async throws {
+    Leftovers.sweep(folderOf: backup)
     let report = try await VerificationCopy.verify(
       backup, catalogue: catalogue, sealing: sealing)
     let ledger = try LedgerFile.open(at: source)

@@ -16,7 +16,7 @@ struct FileStamp: Equatable {
   /// Looks at a database and its companions.
   init(of path: String) {
     var statuses: [String: Status] = [:]
-    for suffix in [""] + NewFile.companions { statuses[suffix] = Self.status(of: path + suffix) }
+    for suffix in [""] + Draft.companions { statuses[suffix] = Self.status(of: path + suffix) }
     self.statuses = statuses
   }
 
@@ -30,7 +30,7 @@ struct FileStamp: Equatable {
   }
 
   /// The names' endings of those that are there.
-  var suffixes: [String] { ([""] + NewFile.companions).filter { statuses[$0] != nil } }
+  var suffixes: [String] { ([""] + Draft.companions).filter { statuses[$0] != nil } }
 
   private static func status(of path: String) -> Status? {
     var status = stat()

@@ -7,20 +7,57 @@ struct PrivateFolder {
   /// Takes the folder away when the process is interrupted.
   private let leftover: Leftovers.Registration
 
-  /// Makes the folder, mode 0700, where the system keeps temporary files.
+  /// Makes the folder, mode 0700, where the system keeps temporary files, and holds it by a lock.
   init() throws(LedgerError) {
-    let pattern = FileManager.default.temporaryDirectory.appending(path: "ledger-copy-XXXXXX")
-    var name = Array(pattern.path(percentEncoded: false).utf8CString)
-    guard mkdtemp(&name) != nil else {
-      throw LedgerError(
-        .storage,
-        Phrase(
-          id: "folder pribadi tidak dapat dibuat", en: "no private folder can be made"),
-        because: SystemError.last)
-    }
-    let path = name.dropLast().map { UInt8(bitPattern: $0) }.text
+    let path = "\(Self.place)/\(Leftovers.newName(withPrefix: Self.namePrefix))"
+    guard mkdir(path, 0o700) == 0 else { throw Self.notMade }
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+    flock(descriptor, LOCK_EX | LOCK_NB)
     self.path = path
-    leftover = Leftovers.register { try? FileManager.default.removeItem(atPath: path) }
+    leftover = Leftovers.register {
+      Self.remove(path)
+      close(descriptor)
+    }
+  }
+
+  /// Where the system keeps temporary files.
+  private static var place: String {
+    FileManager.default.temporaryDirectory.standardizedFileURL.path(percentEncoded: false)
+  }
+
+  private static let namePrefix = "ledger-copy-"
+  private static let database = "ledger.sqlite"
+
+  /// Takes away the copies of this user that killed processes left behind.
+  static func sweep() {
+    let place = place
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+    for name in names.sorted() where Leftovers.isAbandoned(name, prefix: namePrefix) {
+      let path = "\(place)/\(name)"
+      let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+      guard descriptor >= 0 else { continue }
+      defer { close(descriptor) }
+      var status = stat()
+      guard fstat(descriptor, &status) == 0, status.st_uid == geteuid(),
+        flock(descriptor, LOCK_EX | LOCK_NB) == 0
+      else { continue }
+      if remove(path) { Leftovers.told(path) }
+    }
+  }
+
+  /// Takes a folder away with what a copy consists of; one with anything else in it stays.
+  @discardableResult
+  private static func remove(_ path: String) -> Bool {
+    for suffix in [""] + Draft.companions { unlink("\(path)/\(database)\(suffix)") }
+    return rmdir(path) == 0
+  }
+
+  private static var notMade: LedgerError {
+    LedgerError(
+      .storage,
+      Phrase(
+        id: "folder pribadi tidak dapat dibuat", en: "no private folder can be made"),
+      because: SystemError.last)
   }
 
   /// Copies a database and what stands beside it, byte for byte, and returns the copy's path.
@@ -31,7 +68,7 @@ struct PrivateFolder {
     guard let database = FileIdentity(of: place) else {
       throw Self.cannotCopy(name, because: SystemError.last)
     }
-    let target = "\(path)/ledger.sqlite"
+    let target = "\(path)/\(Self.database)"
     for suffix in suffixes {
       let source = open(place + suffix, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
       guard source >= 0 else {

@@ -25,6 +25,7 @@ package struct VerificationCopy: LedgerReading {
     _ path: String, catalogue: Catalogue,
     _ body: (VerificationCopy) async throws -> Value
   ) async throws -> Value {
+    PrivateFolder.sweep()
     try FileHeader.check(path)
     let place = FilePlace(path).path
     for _ in 0..<triesMax {

@@ -12,13 +12,16 @@ package enum Durability {
 
   /// Waits until the name of a file is on the disk.
   package static func syncFolder(of path: String) throws(LedgerError) {
-    guard isSynced(FilePlace(path).folder) else {
+    guard isFolderSynced(of: path) else {
       throw failure(
         Phrase(
           id: "\(path) berada dalam folder yang tidak dapat disinkronkan",
           en: "\(path) is in a folder that cannot be synced"))
     }
   }
+
+  /// Whether the name of a file is on the disk now.
+  static func isFolderSynced(of path: String) -> Bool { isSynced(FilePlace(path).folder) }
 
   private static func isSynced(_ path: String) -> Bool {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

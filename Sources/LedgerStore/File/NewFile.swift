@@ -1,46 +1,32 @@
 import EventLedger
 import Foundation
-import SystemCalls
 
-/// A file in the making: written under another name in the same folder, then given its own.
+/// A database in the making: written under another name in the same folder, then given its own.
 struct NewFile {
   /// The file's own name, free until it is published.
   let path: String
-  /// The name it is written under.
-  let draft: String
-  /// Takes the draft away when the process is interrupted.
-  private let leftover: Leftovers.Registration
+  private let file: Draft
 
-  /// What SQLite may leave beside a database.
-  static let companions = ["-wal", "-shm", "-journal"]
+  /// The name it is written under.
+  var draft: String { file.path }
 
   /// Refuses a name that is taken, or that would be once the file is there: what SQLite left beside a
   /// file of that name before would be taken for the new one's.
   init(for path: String) throws(LedgerError) {
     let place = FilePlace(path)
     self.path = place.path
-    // Two processes that create the same file do not write into the same draft.
-    let draft = "\(place.folder)/.\(place.name).new-\(getpid())"
-    guard !Self.exists(self.path) else { throw Self.taken(path) }
-    for suffix in Self.companions where Self.exists(self.path + suffix) {
+    Leftovers.sweep(place.folder)
+    guard !Draft.exists(self.path) else { throw Self.taken(path) }
+    for suffix in Draft.companions where Draft.exists(self.path + suffix) {
       throw Self.leftOver(path + suffix, beside: path)
     }
-    self.draft = draft
-    Self.remove(draft)
-    leftover = Leftovers.register { Self.remove(draft) }
-    try makeDraft()
-  }
-
-  /// Makes the draft as an empty file that this user alone can read, whatever the umask: SQLite gives
-  /// what it keeps beside a file the same mode.
-  private func makeDraft() throws(LedgerError) {
-    let descriptor = open(draft, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-    guard descriptor >= 0, fchmod(descriptor, 0o600) == 0 else {
-      throw LedgerError(
-        .storage, Phrase(id: "\(path) tidak dapat dibuat", en: "\(path) cannot be created"),
-        because: SystemError.last)
+    do {
+      // This user alone can read it, whatever the umask: SQLite gives what it keeps beside a file the
+      // same mode.
+      file = try Draft(for: self.path, mode: 0o600, isExact: true, suffixes: Draft.companions)
+    } catch {
+      throw Self.notMade(self.path, error)
     }
-    close(descriptor)
   }
 
   /// Makes sure that the draft is one file, on the disk, with nothing of it beside it: what is
@@ -56,17 +42,19 @@ struct NewFile {
     try Durability.sync(draft)
   }
 
-  /// Takes the name away again, of a file that this process has just published.
-  func unpublish() { unlink(path) }
+  /// Takes the name away again, of a file that this process has just published and told nobody of.
+  func unpublish() {
+    for suffix in Draft.companions + [""] { unlink(path + suffix) }
+  }
 
   /// Gives the draft its own name, unless another file has got it meanwhile, and syncs the folder,
   /// which makes the name as durable as the draft's bytes are.
   func publish() throws(LedgerError) {
-    do throws(LedgerError) {
-      try giveName()
+    defer { removeDraft() }
+    do {
+      try file.giveName()
     } catch {
-      removeDraft()
-      throw error
+      throw Self.notMade(path, error)
     }
     removeDraft()
     do throws(LedgerError) { try Durability.syncFolder(of: path) } catch {
@@ -75,30 +63,14 @@ struct NewFile {
     }
   }
 
-  /// `link` fails where `rename` would replace; a file system without links has a `rename` that does
-  /// not replace either.
-  private func giveName() throws(LedgerError) {
-    if link(draft, path) == 0 { return }
-    if [EPERM, ENOTSUP, ENOSYS, EMLINK].contains(errno) {
-      if rename_unless_taken(draft, path) == 0 { return }
-    }
-    if errno == EEXIST { throw Self.taken(path) }
-    throw LedgerError(
-      .storage, Phrase(id: "\(path) tidak dapat dibuat", en: "\(path) cannot be created"),
-      because: SystemError.last)
-  }
-
   /// Removes the draft and what SQLite left beside it.
-  func removeDraft() { Leftovers.remove(leftover) }
+  func removeDraft() { file.remove() }
 
-  private static func remove(_ draft: String) {
-    for name in [draft] + companions.map({ draft + $0 }) { unlink(name) }
-  }
-
-  private static func exists(_ path: String) -> Bool {
-    // Also a link that leads nowhere takes the name.
-    var status = stat()
-    return lstat(path, &status) == 0
+  private static func notMade(_ path: String, _ fault: Draft.Fault) -> LedgerError {
+    guard let answer = fault.answer else { return taken(path) }
+    return LedgerError(
+      .storage, Phrase(id: "\(path) tidak dapat dibuat", en: "\(path) cannot be created"),
+      because: answer)
   }
 
   private static func taken(_ path: String) -> LedgerError {

@@ -32,21 +32,28 @@ struct TilesTarget {
     do {
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(resource.bytes).write(to: file, options: .atomic)
-      try FileManager.default.setAttributes(
-        [.posixPermissions: 0o644], ofItemAtPath: file.path(percentEncoded: false))
     } catch {
-      throw LedgerError(
-        .storage,
-        Phrase(
-          id: "\(path)/\(resource.path) tidak dapat ditulis",
-          en: "\(path)/\(resource.path) cannot be written"
-        ).told(with: SystemError.phrase(of: error)),
-        hint: Phrase(
-          id: "perbaiki, lalu ulangi ekspornya: ia melanjutkan dari tempat berhentinya",
-          en: "mend that and run the export again: it goes on where it stopped"),
-        cause: error)
+      throw notWritten(resource, SystemError.phrase(of: error))
     }
+    do throws(Draft.Fault) {
+      let draft = try Draft(for: file.path(percentEncoded: false), mode: 0o644, isExact: true)
+      defer { draft.remove() }
+      try draft.write(resource.bytes)
+      try draft.takePlace()
+    } catch {
+      throw notWritten(resource, error.answer?.phrase)
+    }
+  }
+
+  private func notWritten(_ resource: LogResource, _ answer: Phrase?) -> LedgerError {
+    let fact = Phrase(
+      id: "\(path)/\(resource.path) tidak dapat ditulis",
+      en: "\(path)/\(resource.path) cannot be written")
+    return LedgerError(
+      .storage, answer.map { fact.told(with: $0) } ?? fact,
+      hint: Phrase(
+        id: "perbaiki, lalu ulangi ekspornya: ia melanjutkan dari tempat berhentinya",
+        en: "mend that and run the export again: it goes on where it stopped"))
   }
 
   /// What is there does not go together with what would be exported.

@@ -18,7 +18,13 @@ extension LedgerWriter {
       file.draft, catalogue: catalogue, sealing: sealing, clock: clock, signer: signer, body)
     try file.mustBeWhole()
     try file.publish()
-    return (commit, try open(at: path, catalogue: catalogue, sealing: sealing))
+    do {
+      return (commit, try open(at: path, catalogue: catalogue, sealing: sealing))
+    } catch {
+      // Whoever is told that there is no ledger takes its keys away.
+      file.unpublish()
+      throw error
+    }
   }
 
   /// Creates a ledger of these first events, every one of which must be taken.

@@ -34,6 +34,13 @@ extension OpeningFault: WordedRefusal {
         hint: Phrase(
           id: "--keys FOLDER di tempat lain; atau --beside, bila memang dikehendaki",
           en: "--keys FOLDER elsewhere; or --beside, if it is meant to be so"))
+    case .anotherOpening(let journal):
+      Explanation(
+        Phrase(
+          id: "program lain sedang membuat kunci di folder ini (\(journal.printable))",
+          en: "another program is making keys in this folder (\(journal.printable))"),
+        hint: Phrase(
+          id: "ulangi setelah program itu selesai", en: "repeat when it has ended"))
     }
   }
 }

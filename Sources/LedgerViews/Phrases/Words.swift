@@ -7,6 +7,22 @@ package enum Words {
   package static let error = Phrase(id: "kesalahan", en: "error")
   package static let hint = Phrase(id: "petunjuk", en: "hint")
 
+  /// What a process that was killed had left.
+  package static func removedLeftover(_ path: String) -> Phrase {
+    Phrase(
+      id: "sisa program yang dihentikan paksa dihapus: \(path.printable)",
+      en: "removed what a program that was killed had left: \(path.printable)")
+  }
+
+  /// A private key that was there without its public half.
+  package static func finishedKey(_ path: String) -> Phrase {
+    Phrase(
+      id:
+        "\(path.printable) sudah ada tanpa bagian publiknya, yang kini ditulis; kunci itu tidak baru",
+      en: "\(path.printable) was there without its public half, which is written now; the key is "
+        + "not new")
+  }
+
   static let yes = Phrase(id: "ya", en: "yes")
   static let no = Phrase(id: "tidak", en: "no")
   static let empty = Phrase(id: "Tidak ada baris.", en: "No rows.")
