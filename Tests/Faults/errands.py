@@ -92,6 +92,11 @@ def make_base(folder: Path, tools: Tools) -> Desk:
 
 # --- Whether it is done -----------------------------------------------------------------------
 
+def has_receipt(desk: Desk) -> bool:
+    """Whether the entry is there and its receipt, which is looked at after every fault."""
+    return has_grown(desk) and desk.path("receipt.json").is_file()
+
+
 def has_grown(desk: Desk) -> bool:
     """Whether there are entries above those of the checkpoint that was kept."""
     return len(desk.entries()) > int(desk.path("kept.note").read_text().split("\n")[1])
@@ -126,9 +131,10 @@ def is_opened(desk: Desk) -> bool:
     """Whoever has the file has all of its keys, and can go on."""
     names = [f"{name}.{kind}" for name in ("64", "log", "recovery", "registrar", "service")
              for kind in ("pem", "vkey")] + ["sealing.key", "log.newest"]
+    sealing = desk.run("seal", "--ledger", "second.sqlite", "--keys", "second")
     return is_sound("second.sqlite")(desk) and all(
-        desk.path(f"second/{name}").is_file() for name in names) and desk.run(
-            "seal", "--ledger", "second.sqlite", "--keys", "second").status == 0
+        desk.path(f"second/{name}").is_file() for name in names) and (
+            sealing.status == 0 or "sealed already" in sealing.err)
 
 
 def is_released(desk: Desk) -> bool:
@@ -172,8 +178,9 @@ COSIGN = ("witness", "cosign", "request", "--key", "saksi/saksi.pem", "--memory"
           "--rehearsal", "--log", "@keys/log.vkey")
 
 ERRANDS = (
-    Errand("append", (*noticing("event.json"), "--receipt", "receipt.json"), has_grown,
-           grows_by=1, makes=(r"receipt\.json",), again=noticing("other.json")),
+    Errand("append", (*noticing("event.json"), "--receipt", "receipt.json"), has_receipt,
+           grows_by=1, makes=(r"(other-)?receipt\.json",),
+           again=(*noticing("other.json"), "--receipt", "other-receipt.json")),
     Errand("batch", ("append", "--batch", "batch.ndjson", "--json", *KEY), has_grown,
            grows_by=10),
     Errand("erase", ("erase", "1225", "/data/informant", "--basis", "requested", *REGISTRAR),
@@ -197,7 +204,7 @@ ERRANDS = (
                   r"second/sealing\.key", r"second/log\.newest"),
            told_done="is there already", ledger="second.sqlite"),
     Errand("export", ("export", "tiles", "tiles"), is_exported,
-           makes=(r"tiles/checkpoint", r"tiles/tile/(entries|\d)/(\d{3}|\d{3}\.p/\d+)")),
+           makes=(r"tiles(/tile(/\w+)?(/\d{3}\.p)?)?", r"tiles/checkpoint", r"tiles/tile/(entries|\d)/(\d{3}|\d{3}\.p/\d+)")),
     Errand("cosign", COSIGN, has_cosigned, makes=(r"memory", r"memory\.lock")),
     Errand("cosignatures", ("cosignatures", "add", "answer"), lambda desk: True,
            prepare=name_witness),

@@ -14,9 +14,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from desk import PROJECT, Tools, build_interposer
-from errands import make_base
-from sweep import sweep
+from desk import PROJECT, Desk, Tools, build_interposer
+from disks import STEP_KIB, fill_disks
+from errands import ERRANDS, make_base
+from load import kill_under_load
+from locks import write_while_held
+from sources import read_hostile_files
+from sweep import Bench, sweep
+
+# What a minute allows on two cores.
+QUICK_COUNT = 4
+QUICK_SHARE = 0.04
 
 
 def say(text: str) -> None:
@@ -33,21 +41,37 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--keep", type=Path, help="keep what is amiss in this folder")
     options = parser.parse_args()
-    count = options.count or (QUICK_COUNT if options.quick else None)
     say(f"seed {options.seed}")
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        tools = Tools(options.program.resolve(), build_interposer(folder))
-        base = make_base(folder / "base", tools)
-        say("{:<18}{:<10}{:>7}{:>8}{:>16}".format(
-            "command", "call", "calls", "faults", "inconsistencies"))
-        amiss = sweep(base, folder / "sweep", only=options.only, count=count, seed=options.seed,
-                      workers=options.workers, keep=options.keep, say=say)
+        amiss = examine(Path(name), options)
     say(f"{amiss} inconsistencies")
     return 1 if amiss else 0
 
 
-QUICK_COUNT = 5
+def examine(folder: Path, options: argparse.Namespace) -> int:
+    """Lets everything fail that is to fail, and returns how often something was amiss."""
+    count = options.count or (QUICK_COUNT if options.quick else None)
+    tools = Tools(options.program.resolve(), build_interposer(folder))
+    base = make_base(folder / "base", tools)
+    errands = [one for one in ERRANDS if not options.only or one.name in options.only.split(",")]
+    bench = Bench.made(base, folder / "sweep", errands, is_thorough=count is None)
+    amiss = sweep(bench, errands, count=count, seed=options.seed, workers=options.workers,
+                  keep=options.keep, say=say)
+    return amiss if options.only else amiss + examine_others(folder, base, bench, options)
+
+
+def examine_others(folder: Path, base: Desk, bench: Bench, options: argparse.Namespace) -> int:
+    """What no single call brings about: load, a small disk, another program, a hostile file."""
+    seed, is_quick = options.seed, options.quick
+    amiss = kill_under_load(base, folder / "load", seconds=4 if is_quick else 60, seed=seed, say=say)
+    amiss += fill_disks(bench, list(ERRANDS[:1] if is_quick else ERRANDS),
+                        step=STEP_KIB * 4 if is_quick else STEP_KIB, say=say)
+    if not is_quick:
+        amiss += write_while_held(base, folder / "held", say)
+    return amiss + read_hostile_files(
+        base, folder / "sources", share=QUICK_SHARE if is_quick else 1, seed=seed,
+        workers=options.workers, say=say)
+
 
 if __name__ == "__main__":
     sys.exit(main())
