@@ -28,11 +28,6 @@ extension FileFault: WordedRefusal {
       Explanation(
         Phrase(
           id: "\(path.printable) bukan berkas biasa", en: "\(path.printable) is no regular file"))
-    case .tooLarge(let path, let bytesMax):
-      Explanation(
-        Phrase(
-          id: "\(path.printable) lebih besar dari \(bytesMax) bita",
-          en: "\(path.printable) is larger than \(bytesMax) bytes"))
     case .exists(let path):
       Explanation(
         Phrase(id: "\(path.printable) sudah ada", en: "\(path.printable) is there already"),
