@@ -77,6 +77,9 @@ package enum LedgerType {
   /// The prefix of the ledger's own types.
   package static let prefix = "auditledger"
 
+  /// The name of a type as events bear it.
+  static func full(_ shortName: String) -> String { "\(prefix).\(shortName).v1" }
+
   /// The types that take effect only when enough registrars have approved them.
   package static let acts: Set<String> = [
     deskRegistered, keyRegistered, keyRevoked, eventReleased, chainSkipped, privateDataErased,

@@ -165,16 +165,12 @@ extension EvidenceFile.Content {
 
 extension JSONValue {
   fileprivate func proof(_ name: String) -> LogProof? {
-    self[name]?.string.flatMap { try? LogProof(Array($0.utf8)) }
+    self[name].flatMap { LogProof($0) }
   }
 
   fileprivate func note(_ name: String) -> UnverifiedNote? {
     self[name]?.string.flatMap { try? UnverifiedNote(Array($0.utf8)) }
   }
-}
-
-extension LogProof {
-  fileprivate var json: JSON { .string(String(decoding: bytes, as: UTF8.self)) }
 }
 
 extension UnverifiedNote {

@@ -1,8 +1,8 @@
 import CanonicalJSON
 package import TransparencyLog
 
-/// One event, proven from two small files and the log's public key alone: it is in the log, a key
-/// signed it, and the log registered that key for a desk.
+/// One event that is proven: it is in the log, a key signed it, and the log registered that key for a
+/// desk.
 ///
 /// Whether the key was revoked since, and whether the event stands, only the whole log can say.
 package struct ProvenFact: Sendable {
@@ -13,7 +13,14 @@ package struct ProvenFact: Sendable {
   /// The author's key, under which the event's signature verified.
   package let key: NoteVerifier
 
-  /// Checks the proof of the event and that of its author's key.
+  /// What a directory shows of an event.
+  init(_ fact: ProvenEntry, registration: ProvenEntry, key: NoteVerifier) {
+    self.fact = fact
+    self.registration = registration
+    self.key = key
+  }
+
+  /// Checks the proof of the event and that of its author's key, by the log's word for the latter.
   package init(
     _ fact: LogProof, registration: LogProof, under policy: Policy
   ) throws(FactFault) {
@@ -37,7 +44,7 @@ extension Event {
   /// The keys that the event brings into the directory for a desk; none when it is no such event.
   func broughtInKeys(desk: String) -> [NoteVerifier] {
     switch type {
-    case "\(LedgerType.prefix).\(LedgerType.ledgerOpened).v1":
+    case LedgerType.full(LedgerType.ledgerOpened):
       guard let genesis = try? Genesis(self) else { return [] }
       return switch Role(rawValue: desk) {
       case .registrar: genesis.registrars
@@ -46,9 +53,9 @@ extension Event {
       case .service: [genesis.serviceKey]
       default: []
       }
-    case "\(LedgerType.prefix).\(LedgerType.keyRegistered).v1":
+    case LedgerType.full(LedgerType.keyRegistered):
       return data["desk"]?.string == desk ? [keyInData].compactMap(\.self) : []
-    case "\(LedgerType.prefix).\(LedgerType.keyRotated).v1":
+    case LedgerType.full(LedgerType.keyRotated):
       // The new key inherits the desk of the old one.
       return author.desk == desk ? [keyInData].compactMap(\.self) : []
     default: return []

@@ -1,14 +1,14 @@
 import CanonicalJSON
 package import TransparencyLog
 
-/// A row of a projection with all that proves it from the log's public key alone: its path to the
-/// root that a seal states, the proof of the seal, and that of the key which signed it.
+/// A row of a projection with all that proves it from a registrar's public key alone: its path to
+/// the root that a seal states, the proof of the seal, and those of the keys that it rests on.
 ///
 /// It shows what the service stated, not that the statement is true: that the row follows from the
 /// events is for whoever verifies the whole log.
 package struct StateProof: Sendable {
   /// The most bytes a proof may have.
-  package static let byteCountMax = 3 * LogProof.byteCountMax
+  package static let byteCountMax = 2 * LogProof.byteCountMax + EventProof.directoryByteCountMax
 
   /// The name of the projection.
   package let projection: String
@@ -17,17 +17,18 @@ package struct StateProof: Sendable {
   package let path: InclusionProof
   /// The proof of the seal's entry.
   package let seal: LogProof
-  /// The proof of the entry that brought the service's key in.
-  package let sealKey: LogProof
+  /// The proofs of the entries that lead from the ledger's first event to the keys, in their order.
+  package let directory: [LogProof]
 
   package init(
-    projection: String, row: StoredRow, path: InclusionProof, seal: LogProof, sealKey: LogProof
+    projection: String, row: StoredRow, path: InclusionProof, seal: LogProof,
+    directory: [LogProof]
   ) {
     self.projection = projection
     self.row = row
     self.path = path
     self.seal = seal
-    self.sealKey = sealKey
+    self.directory = directory
   }
 
   /// Reads a proof's file in its one spelling; nil when it is something else.
@@ -39,13 +40,13 @@ package struct StateProof: Sendable {
       let position = text.root["position"]?.integer.flatMap({ UInt64(exactly: $0) }),
       let hashes = text.root["path"]?.elements.map({ $0.string.flatMap { Hash(hex: $0) } }),
       !hashes.contains(nil),
-      let seal = text.root["seal"]?.string.flatMap({ try? LogProof(Array($0.utf8)) }),
-      let sealKey = text.root["sealKey"]?.string.flatMap({ try? LogProof(Array($0.utf8)) })
+      let seal = text.root["seal"].flatMap({ LogProof($0) }),
+      let directory = text.root["directory"].flatMap({ [LogProof]($0) })
     else { return nil }
     self.init(
       projection: projection, row: StoredRow(key: key, value: Array(value.bytes)),
       path: InclusionProof(index: position, hashes: hashes.compactMap(\.self)), seal: seal,
-      sealKey: sealKey)
+      directory: directory)
     guard self.bytes == bytes else { return nil }
   }
 
@@ -55,11 +56,10 @@ package struct StateProof: Sendable {
       preconditionFailure("a stored row is JSON")
     }
     let json: JSON = [
-      "key": .string(row.key), "path": .array(path.hashes.map { .string("\($0)") }),
+      "directory": .array(directory.map(\.json)), "key": .string(row.key),
+      "path": .array(path.hashes.map { .string("\($0)") }),
       "position": .integer(Int64(clamping: path.index)), "projection": .string(projection),
-      "seal": .string(String(decoding: seal.bytes, as: UTF8.self)),
-      "sealKey": .string(String(decoding: sealKey.bytes, as: UTF8.self)),
-      "value": JSON(value.root),
+      "seal": seal.json, "value": JSON(value.root),
     ]
     guard let bytes = try? json.canonicalBytes() else {
       preconditionFailure("a proof holds text and integers only")
@@ -69,12 +69,12 @@ package struct StateProof: Sendable {
 
   /// Checks all of it; the seal as it is proven, and what it states of the projection.
   package func check(
-    under policy: Policy
-  ) throws(FactFault) -> (seal: ProvenFact, sealed: SealedProjection) {
-    let fact = try ProvenFact(seal, registration: sealKey, under: policy)
-    let event = fact.fact.entry.event
-    guard event.type == "\(LedgerType.prefix).\(LedgerType.stateSealed).v1",
-      event.author.desk == Role.service.rawValue,
+    trusting trust: ProofTrust
+  ) throws(FactFault) -> (seal: ProofVerdict, sealed: SealedProjection) {
+    let verdict = try ProofVerdict(seal, directory: directory, trusting: trust)
+    let event = verdict.fact.fact.entry.event
+    guard event.type == LedgerType.full(LedgerType.stateSealed),
+      verdict.directory.role(of: event.author.key) == .service,
       let sealed = SealedProjection.all(in: event.data)?.first(where: { $0.name == projection })
     else { throw .notSealed(projection) }
     do {
@@ -82,6 +82,6 @@ package struct StateProof: Sendable {
     } catch {
       throw .rowNotIncluded(error)
     }
-    return (fact, sealed)
+    return (verdict, sealed)
   }
 }

@@ -26,4 +26,16 @@ package enum TrustBasis: Hashable, Sendable {
   case policy
   /// What was given does not fit this ledger; proof 1 says so.
   case refused
+
+  /// The basis by its name for programs.
+  package var code: String {
+    switch self {
+    case .nothing: "nothing"
+    case .registrar: "registrar"
+    case .genesis: "genesis"
+    case .logKey: "log-key"
+    case .policy: "policy"
+    case .refused: "refused"
+    }
+  }
 }

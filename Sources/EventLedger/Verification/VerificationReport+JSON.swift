@@ -86,14 +86,14 @@ extension VerificationLimit {
 
 extension TrustBasis {
   fileprivate var json: JSON {
-    switch self {
-    case .nothing: ["kind": "nothing"]
-    case .registrar(let key): ["kind": "registrar", "value": .string("\(key)")]
-    case .genesis(let hash): ["kind": "genesis", "value": .string("\(hash)")]
-    case .logKey(let key): ["kind": "log-key", "value": .string("\(key)")]
-    case .policy: ["kind": "policy"]
-    case .refused: ["kind": "refused"]
-    }
+    let value: String? =
+      switch self {
+      case .registrar(let key), .logKey(let key): "\(key)"
+      case .genesis(let hash): "\(hash)"
+      case .nothing, .policy, .refused: nil
+      }
+    return JSON(
+      members: [("kind", .string(code))] + (value.map { [("value", .string($0))] } ?? []))
   }
 }
 

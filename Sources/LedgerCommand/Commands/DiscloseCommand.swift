@@ -14,8 +14,8 @@ struct DiscloseCommand: AsyncParsableCommand {
     discussion: """
       For a court or another body that may read them. FILE has the event, what opens the places that \
       are named, and the proof that it is in the log and who signed it; the other sealed values stay \
-      closed. `ledger verify --proof FILE --trust KEY` shows it in words with the log's public key \
-      alone, and --report prints it.
+      closed. `ledger verify --proof FILE --trust registrar.vkey` shows it in words with a registrar's \
+      public key alone, and --report prints it.
 
       FILE is readable by you alone, and in clear: whoever gets it reads what is opened.
       """)
@@ -31,7 +31,7 @@ struct DiscloseCommand: AsyncParsableCommand {
   @Flag(help: "Open every sealed value of the event.")
   var all = false
 
-  @Option(help: "The file to write.")
+  @Option(help: "The file to write.", transform: UserPath.read)
   var out: String
 
   func validate() throws {

@@ -9,11 +9,12 @@ import TransparencyLog
 struct ProveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prove",
-    abstract: "Prove one event to whoever has nothing but the log's public key.",
+    abstract: "Prove one event to whoever has nothing but a registrar's public key.",
     discussion: """
-      Writes two small files (C2SP tlog-proof): OUT.tlog-proof with the event, OUT.key.tlog-proof \
-      with the entry that brought its author's key in. `ledger verify --proof OUT.tlog-proof \
-      --trust KEY` checks them, without a ledger and without a network.
+      Writes one small file: the event, and all that leads from the ledger's first event to its author's \
+      key and the log's, each with its proof (C2SP tlog-proof). `ledger verify --proof FILE --trust \
+      registrar.vkey` checks it, without a ledger and without a network. What the event seals stays \
+      closed: `ledger disclose` opens chosen values.
       """)
 
   @OptionGroup var options: GlobalOptions
@@ -21,23 +22,16 @@ struct ProveCommand: AsyncParsableCommand {
   @Argument(help: "The event: its hash, eight or more of its digits, or its index.")
   var event: String
 
-  @Option(help: "The files' name without its endings.", transform: UserPath.read)
+  @Option(help: "The file to write.", transform: UserPath.read)
   var out: String
 
   func run() async throws {
     let session = try Session(options)
+    try mustBeNew(out)
     let ledger = try session.open()
-    let files = ProofFiles(named: out)
-    try mustBeNew(files.fact)
-    try mustBeNew(files.registration)
-    let index = try ledger.index(named: event)
-    let author = try ledger.entry(index).event.author
-    let registration = try await ledger.logProof(of: ledger.registration(of: author))
-    let fact = try await ledger.logProof(of: index)
-    try createFile(
-      String(decoding: registration.bytes, as: UTF8.self), mode: 0o644, at: files.registration)
-    try createFile(String(decoding: fact.bytes, as: UTF8.self), mode: 0o644, at: files.fact)
-    Terminal.show("\(files.fact)\n\(files.registration)\n")
+    let proof = try await ledger.eventProof(of: ledger.index(named: event))
+    try createFile(String(decoding: proof.bytes(), as: UTF8.self), mode: 0o644, at: out)
+    Terminal.show("\(out)\n")
   }
 }
 
@@ -47,8 +41,8 @@ struct ProveStateCommand: AsyncParsableCommand {
     commandName: "prove-state",
     abstract: "Prove one row of a projection, as the newest seal states it.",
     discussion: """
-      Writes one small file. `ledger verify --state-proof FILE --trust KEY` checks it with the \
-      log's public key alone. It shows what the service stated, not that this was true.
+      Writes one small file. `ledger verify --state-proof FILE --trust registrar.vkey` checks it \
+      with a registrar's public key alone. It shows what the service stated, not that this was true.
       """)
 
   @OptionGroup var options: GlobalOptions
@@ -69,27 +63,5 @@ struct ProveStateCommand: AsyncParsableCommand {
       of: key, in: projection, catalogue: session.catalogue)
     try createFile(String(decoding: proof.bytes, as: UTF8.self), mode: 0o644, at: out)
     Terminal.show("\(out)\n")
-  }
-}
-
-/// The two files that prove an event.
-struct ProofFiles {
-  /// The proof of the event.
-  let fact: String
-  /// The proof of the entry that brought the author's key in.
-  let registration: String
-
-  private static let ending = ".tlog-proof"
-  private static let keyEnding = ".key.tlog-proof"
-
-  init(named name: String) {
-    fact = name + Self.ending
-    registration = name + Self.keyEnding
-  }
-
-  /// The files of which the first is known; nil unless it ends as such files do.
-  init?(fact: String) {
-    guard fact.hasSuffix(Self.ending) else { return nil }
-    self.init(named: String(fact.dropLast(Self.ending.count)))
   }
 }

@@ -30,7 +30,7 @@ struct SealingRenewCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Option(help: "The backup to write, under the new key.")
+  @Option(help: "The backup to write, under the new key.", transform: UserPath.read)
   var backup: String?
 
   @Option(help: "The id of the new key, as a sign that its copy is in the safe.")

@@ -31,9 +31,11 @@ struct VerifyCommand: AsyncParsableCommand {
       are what was signed only the sealing key shows: with --sealing-key each is opened. Rows under \
       another key are named, and the exit status is 2.
 
-      A proof or evidence in a file is checked with the log's public key alone (--trust), without a \
-      ledger. Of a log that has replaced its key each may be given, by repeating --trust or in a \
-      policy file: two checkpoints under two of them can contradict each other, too.
+      A proof in a file is checked without a ledger, with the public key of a registrar or the log's, the \
+      hash of the first event or a policy file (--trust). A key that is none of these is exit status 2, \
+      a proof that fails 1. Evidence is judged with the log's key. Of a log that has replaced its key \
+      each may be given, by repeating --trust or in a policy file: two checkpoints under two of them can \
+      contradict each other, too.
       """)
 
   @OptionGroup var options: GlobalOptions
@@ -46,7 +48,8 @@ struct VerifyCommand: AsyncParsableCommand {
   @Option(
     help: """
       A registrar's key or the hash of the first event; a policy file; or one and the other. Of a \
-      proof or evidence the log's key, or a policy file. A key as NAME.vkey holds it, or that file.
+      proof the log's key, too; of evidence that, or a policy file. A key as NAME.vkey holds it, or \
+      that file.
       """)
   var trust: [String] = []
 
@@ -105,7 +108,7 @@ struct VerifyCommand: AsyncParsableCommand {
   func run() async throws {
     let trusted = try TrustArguments(trust)
     if proof != nil || stateProof != nil {
-      let check = try ProofCheck(options, trust: try trusted.ofLog)
+      let check = try ProofCheck(options, trust: trusted.ofProof)
       try report.map(mustBeNew)
       try proof.map { try check.run(proof: $0, report: report, command: command(forProof: $0)) }
       try stateProof.map(check.run(stateProof:))

@@ -40,6 +40,10 @@ struct EvidenceCheck {
     do {
       try show(try file.check(under: trust.logPolicy ?? file.ownPolicy), in: file)
     } catch let fault as EvidenceFault {
+      guard try isOfLog(file) else {
+        let explanation = ProofPhrases.wrongLog(file.logKey)
+        throw Refusal(fact: explanation.fact, hint: explanation.hint)
+      }
       try show(fault, in: file)
       throw ExitCode(ExitStatus.findings)
     }
@@ -66,6 +70,12 @@ struct EvidenceCheck {
       + fault.phrase
     let lines = [nothing] + (try untrustedKeys(in: file, after: fault)).map(Self.missing)
     Terminal.show(lines, in: language)
+  }
+
+  /// Whether a trusted key has the name of a log in the file: under any other it is not judged.
+  private func isOfLog(_ file: EvidenceFile) throws -> Bool {
+    guard let trusted = try trust.logPolicy?.logs else { return true }
+    return trusted.contains { log in file.logKeys.contains { $0.name == log.key.name } }
   }
 
   /// Whether nothing was trusted from outside, so that the file's own keys are.

@@ -41,6 +41,9 @@ struct TrustArguments {
     }
   }
 
+  /// What the check of a proof rests on, all of it; nil when nothing was given.
+  var ofProof: ProofTrust? { ProofTrust(keys: keys, genesis: genesis, policy: given) }
+
   private mutating func take(_ trust: Trust) throws {
     switch trust {
     case .nothing: break

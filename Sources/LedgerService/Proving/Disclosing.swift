@@ -11,7 +11,7 @@ extension LedgerFile {
   ///   sealing key is not at hand.
   package func disclosure(
     of index: UInt64, opening places: [String]?, with keys: SealingKeys
-  ) async throws -> Disclosure {
+  ) async throws -> EventProof {
     let event = try entry(index).event
     let sealed = Commitment.all(in: event).map(\.pointer)
     if let wrong = places?.first(where: { !sealed.map { "\($0)" }.contains($0) }) {
@@ -33,8 +33,6 @@ extension LedgerFile {
           id: "`ledger show` menunjukkan yang mana; --keys menyebut folder kunci",
           en: "`ledger show` tells which; --keys names the keys folder"))
     }
-    return Disclosure(
-      fact: try await logProof(of: index),
-      registration: try await logProof(of: registration(of: event.author)), openings: openings)
+    return try await eventProof(of: index, opening: openings)
   }
 }

@@ -1,18 +1,12 @@
 package import EventLedger
 package import TransparencyLog
 
-/// Proofs for those who have nothing of the ledger but the log's public key.
+/// Proofs for those who have nothing of the ledger but a public key.
 extension LedgerFile {
   /// The proof that an entry is in the log, under its newest checkpoint and with the witnesses'
   /// lines; the entry stands in the proof's extra line.
   package func logProof(of index: UInt64) async throws -> LogProof {
-    guard let bytes = try entry(at: index) else {
-      throw LedgerError(
-        .notFound,
-        Phrase(
-          id: "buku besar ini tidak mempunyai entri \(index)",
-          en: "the ledger has no entry \(index)"))
-    }
+    guard let bytes = try entry(at: index) else { throw noEntry(at: index) }
     let head = newest.checkpoint.treeHead
     let path = try InclusionProof(
       index: index, size: head.size,
@@ -44,13 +38,37 @@ extension LedgerFile {
   package func registration(of author: Author) throws -> UInt64 {
     var keys = Table<KeyRow>(source: self)
     guard let row = try keys.row(author.key), let index = try index(of: row.broughtInBy) else {
-      throw LedgerError.corrupt(
-        self,
-        Phrase(
-          id: "tidak ada yang membawa masuk kunci \(author.key)",
-          en: "nothing brought in the key \(author.key)"))
+      throw nothingBroughtIn("\(author.key)")
     }
     return index
+  }
+
+  /// The entries that brought a key in are not all there.
+  func nothingBroughtIn(_ key: String) -> LedgerError {
+    .corrupt(
+      self,
+      Phrase(
+        id: "tidak ada yang membawa masuk kunci \(key)", en: "nothing brought in the key \(key)"))
+  }
+
+  /// An event with all that proves it, and what opens some of its sealed values.
+  package func eventProof(
+    of index: UInt64, opening openings: [Opening] = []
+  ) async throws -> EventProof {
+    guard let bytes = try entry(at: index) else { throw noEntry(at: index) }
+    return EventProof(
+      fact: try await logProof(of: index),
+      directory: try await directoryProofs(leadingTo: Entry(bytes).event.author.key),
+      openings: openings)
+  }
+
+  /// The proofs of the entries that lead from the first event to the log's key and to another.
+  private func directoryProofs(leadingTo key: Fingerprint) async throws -> [LogProof] {
+    var entries = try DirectoryEntries(of: self)
+    try entries.add(key: key)
+    var proofs: [LogProof] = []
+    for index in entries.inOrder() { proofs.append(try await logProof(of: index)) }
+    return proofs
   }
 
   /// The proof of a row as the newest seal states it.
@@ -89,7 +107,15 @@ extension LedgerFile {
       projection: projection, row: found.row,
       path: try tree.inclusionProof(of: found.position, in: tree.size),
       seal: try await logProof(of: seal),
-      sealKey: try await logProof(of: registration(of: Entry(bytes).event.author)))
+      directory: try await directoryProofs(leadingTo: Entry(bytes).event.author.key))
+  }
+
+  private func noEntry(at index: UInt64) -> LedgerError {
+    LedgerError(
+      .notFound,
+      Phrase(
+        id: "buku besar ini tidak mempunyai entri \(index)",
+        en: "the ledger has no entry \(index)"))
   }
 
   /// The index of the newest seal's entry.

@@ -11,6 +11,8 @@ struct FieldText {
   var clearValues = ClearValues()
   /// What stands behind a sealed value that is shown.
   var noteOfShown = Words.sealed
+  /// What stands in place of one that is not.
+  var noteOfHidden = Words.sealed
 
   /// A value, described by the schema of its place where there is one.
   func text(of value: JSONValue, node: JSONSchemaNode?) -> String {
@@ -47,7 +49,7 @@ struct FieldText {
     if let basis = clearValues.erasure(of: commitment) {
       return "\(presentation.say(Words.erased)): \(presentation.say(basis))"
     }
-    guard let clear = clearValues[commitment] else { return presentation.say(Words.sealed) }
+    guard let clear = clearValues[commitment] else { return presentation.say(noteOfHidden) }
     return "\(text(of: clear, node: node)) (\(presentation.say(noteOfShown)))"
   }
 

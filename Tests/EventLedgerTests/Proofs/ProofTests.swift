@@ -60,19 +60,20 @@ struct SealTests {
     let proofs = try Proofs(of: ledger)
     let table = try #require(sealed.tables.first { $0.definition.name == "keys" })
     let rows = Array(table.loadedRows())
+    let trust = try #require(ProofTrust(keys: [TestKey(registrar: 1).verifier]))
     var tree = MerkleTree()
     for row in rows { tree.append(leafHash: StateRoot.leafHash(of: row)) }
     for (position, row) in rows.enumerated() {
       let proof = StateProof(
         projection: "keys", row: row,
         path: try tree.inclusionProof(of: UInt64(position), in: tree.size),
-        seal: try proofs.proof(of: index), sealKey: try proofs.proof(of: 0))
+        seal: try proofs.proof(of: index), directory: [try proofs.proof(of: 0)])
       let read = try #require(StateProof(proof.bytes))
-      #expect(try read.check(under: Proofs.policy).seal.fact.index == index)
+      #expect(try read.check(trusting: trust).seal.fact.fact.index == index)
       let altered = StateProof(
         projection: "keys", row: StoredRow(key: row.key, value: Array("{}".utf8)),
-        path: proof.path, seal: proof.seal, sealKey: proof.sealKey)
-      #expect(throws: FactFault.self) { try altered.check(under: Proofs.policy) }
+        path: proof.path, seal: proof.seal, directory: proof.directory)
+      #expect(throws: FactFault.self) { try altered.check(trusting: trust) }
     }
   }
 
@@ -84,7 +85,7 @@ struct SealTests {
     let proofs = try Proofs(of: ledger)
     let proof = StateProof(
       projection: "set_aside", row: row, path: .init(index: 0, hashes: []),
-      seal: try proofs.proof(of: index), sealKey: try proofs.proof(of: 0))
+      seal: try proofs.proof(of: index), directory: [try proofs.proof(of: 0)])
     #expect(StateProof(proof.bytes) != nil)
     #expect(StateProof([0x20] + proof.bytes) == nil)
     #expect(StateProof(proof.bytes.dropLast()) == nil)
@@ -145,9 +146,11 @@ struct Proofs {
     return policy
   }()
 
-  init(of ledger: TestLedger) throws {
-    entries = try ledger.history.entries.map { try Entry($0) }
-    tree = MerkleTree(entries: ledger.history.entries)
+  init(of ledger: TestLedger) throws { try self.init(ledger.history.entries) }
+
+  init(_ entries: [[UInt8]]) throws {
+    self.entries = try entries.map { try Entry($0) }
+    tree = MerkleTree(entries: entries)
   }
 
   func proof(of index: UInt64) throws -> LogProof {
