@@ -127,6 +127,21 @@ import TransparencyLog
     #expect(throws: FactFault.self) { try proof.check(trusting: Self.trust(.log)) }
   }
 
+  @Test func `refuses a first event that stands second in the log`() throws {
+    // Whoever has the log's key puts an entry before it: the tree is then none of this ledger's.
+    let entries = try Self.opened().history.entries
+    let proofs = try Proofs([entries[1]] + entries)
+    let newest = UInt64(entries.count)
+    let forged = EventProof(
+      fact: try proofs.proof(of: newest),
+      directory: try (1..<newest).filter { proofs.isOfDirectory($0) }.map {
+        try proofs.proof(of: $0)
+      })
+    #expect(throws: FactFault.noOpening) {
+      try forged.check(trusting: Self.trust(Self.registrar))
+    }
+  }
+
   @Test func `refuses a checkpoint by a key that the first event does not name`() throws {
     let proof = try Self.proof(of: Self.opened(), over: Self.thief)
     #expect(throws: FactFault.self) { try proof.check(trusting: Self.trust(Self.registrar)) }
