@@ -90,6 +90,8 @@ class Trial:
     def __init__(self, desk: Desk, before: Desk, point: Point, is_thorough: bool) -> None:
         self.desk, self.errand, self.fault = desk, point.errand, point.fault
         self.names = before.files()
+        self.companions = {f"{name}.sqlite-{kind}" for name in ("ledger", "kept", "restored")
+                           for kind in ("wal", "shm")}
         self.had = before.entries()
         self.is_thorough = is_thorough
         self.first_status = 0
@@ -109,8 +111,7 @@ class Trial:
         yield from self._lost(done)
         yield from self._clear()
         if done.status >= 0 and self.fault.call != "unlink":
-            yield from self._left_over({"ledger.sqlite-wal", "ledger.sqlite-shm",
-                                        "restored.sqlite-wal", "restored.sqlite-shm"})
+            yield from self._left_over(self.companions)
 
     def _faults_of_second(self, done: Done) -> Iterator[str]:
         is_told = self.errand.told_done is not None and self.errand.told_done in done.said
@@ -122,8 +123,7 @@ class Trial:
         yield from self._lost(done)
         yield from self._clear()
         # What SQLite could not take away stands beside a file that is sound without it.
-        yield from self._left_over(
-            {"ledger.sqlite-wal", "kept.sqlite-wal"} if self.fault.call == "unlink" else set())
+        yield from self._left_over(self.companions if self.fault.call == "unlink" else set())
 
     def _faults_of_status(self, done: Done) -> Iterator[str]:
         """The status says what happened: 0 only where all is there, and a kill claims nothing."""
