@@ -61,7 +61,7 @@ import TransparencyLog
   @Test func `reads no file whole that is too large for what it is to be`() throws {
     let office = try Office()
     let path = office.path("large")
-    FileManager.default.createFile(atPath: path, contents: nil)
+    #expect(FileManager.default.createFile(atPath: path, contents: nil))
     #expect(truncate(path, off_t(FileSize.byteCountMax)) == 0)
     #expect(try readFile(path).count == FileSize.byteCountMax)
     #expect(truncate(path, off_t(FileSize.byteCountMax + 1)) == 0)
