@@ -29,8 +29,9 @@ import erasures  # noqa: F401
 import forgeries  # noqa: F401
 import logs  # noqa: F401
 from alterations import ALTERATIONS, Ledger
-from hidden import STATUS
+from bounds import faults_in_bounds
 from forge import ORIGIN, PROJECT, History, Signer, verify
+from hidden import STATUS
 from rules import faults_in_rules
 
 # The copies differ in a few places; what was checked once need not be checked in each.
@@ -102,8 +103,8 @@ def differences(first: Answer, second: Answer) -> list[str]:
                     if one.get(name) != other.get(name)]
 
 
-def faults_in_folders(folder: Path, draw: random.Random) -> list[str]:
-    """What the second verifier answers wrongly about a published log."""
+def faults_in_folders(program: Path, folder: Path, draw: random.Random) -> list[str]:
+    """What the second verifier answers wrongly about a published log, and either of what is hidden."""
     log = Signer.stored(folder / "keys/log.pem", ORIGIN)
     history = History.of(folder / "ledger.sqlite", log)
     published = folder / "published"
@@ -121,6 +122,11 @@ def faults_in_folders(folder: Path, draw: random.Random) -> list[str]:
             if status != (2 if content is None and path.name == "checkpoint" else 1):
                 faults.append(f"{path.relative_to(published)} altered, and not refuted")
             path.write_bytes(sound)
+        path.write_bytes(sound + b"hidden")
+        for status, _ in (first_answer(program, [str(published)]), second_answer([str(published)])):
+            if status != 1:
+                faults.append(f"{path.relative_to(published)} with more behind it: {status}")
+        path.write_bytes(sound)
     return faults
 
 
@@ -225,7 +231,9 @@ def main() -> int:
         if not options.only:
             draw = random.Random(options.seed)
             made_up = Path(tempfile.mkdtemp(dir=folder))
-            faults = faults_in_example() + faults_in_signatures() + faults_in_folders(folder, draw)
+            faults = faults_in_example() + faults_in_signatures()
+            faults += faults_in_folders(options.program.resolve(), folder, draw)
+            faults += faults_in_bounds(options.program.resolve(), folder)
             faults += faults_in_rules(
                 folder / "ledger.sqlite", folder / "keys", draw, made_up,
                 functools.partial(first_answer, options.program), second_answer)

@@ -113,8 +113,9 @@ extension AttackTopic {
       "The file says how long it is, and nothing leads there.", .found(.file, "structure")
     ) { ledger in try ledger.edit { $0 += Array("hidden".utf8) } },
     Attack(
-      "lets a page be its own child", with: [.disk], "Whoever follows it never ends.",
-      .found(.file, "unreadable")
+      "lets a page be its own child", with: [.disk],
+      "Whoever follows it never ends; what stands before it is read, and the rest is missing.",
+      .found(.history, "checkpoint-newest")
     ) { ledger in
       // The table of entries was the first that was made.
       let (page, start) = (2, 16_384)
@@ -125,7 +126,8 @@ extension AttackTopic {
     },
     Attack(
       "calls the database's texts UTF-16", with: [.disk],
-      "Other bytes than those that were signed would read the same.", .refused(.notALedger)
+      "A file that was written anew in UTF-16 is refused, too; `Tests/SecondVerifier` has one.",
+      .refused(.corrupt)
     ) { ledger in try ledger.edit { $0[59] = 2 } },
   ]
 
