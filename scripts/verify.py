@@ -1247,6 +1247,8 @@ class LedgerFile:
             raise CouldNotLook(f"{path} holds its texts in UTF-16, and a ledger in UTF-8")
         if at_rest:
             self._check_length(copy)
+        if moving := self._database.execute("PRAGMA auto_vacuum").fetchone()[0]:
+            self._structure({"kind": "object", "name": "auto_vacuum"}, "0", str(moving))
         self._check_pages()
         self._check_objects()
         marks = self._table("marks", "SELECT mark FROM marks", lambda row: (row[0], None)) or {}

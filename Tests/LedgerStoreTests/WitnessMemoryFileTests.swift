@@ -78,6 +78,16 @@ struct WitnessMemoryFileTests {
     #expect(Array(try Data(contentsOf: URL(filePath: file.path))) == bytes)
   }
 
+  @Test func `takes an empty file for a memory that was lost, and not for a new one`()
+    async throws
+  {
+    try Data().write(to: URL(filePath: file.path))
+    let request = try await request(since: 0)
+    let error = #expect(throws: LedgerError.self) { try cosign(request) }
+    #expect(error?.code == .corrupt)
+    #expect(try Data(contentsOf: URL(filePath: file.path)).isEmpty)
+  }
+
   @Test func `keeps evidence once, as a note that verifies`() throws {
     let newest = try LedgerFile.open(at: fixture.path).newest
     let name = try file.keepEvidence(newest)

@@ -123,6 +123,10 @@ extension LedgerConnection {
     let number = try run { try $0.row("PRAGMA schema_version") { $0.integer(0) } }
     guard compared == nil || number != compared else { return number }
     if let place = try FileStructure(of: self).foreignObject() { throw foreign(place) }
+    // A commit would move pages by a map that the file does not have.
+    if try run({ try $0.row("PRAGMA auto_vacuum") { $0.integer(0) } ?? 0 }) != 0 {
+      throw foreign(.object("auto_vacuum"))
+    }
     return number
   }
 

@@ -84,7 +84,7 @@ enum StatementGuard {
 
   /// The pragmas that ask, or that bind the connection alone.
   private static let questions: Set<String> = [
-    "application_id", "busy_timeout", "cell_size_check", "database_list", "encoding",
+    "application_id", "auto_vacuum", "busy_timeout", "cell_size_check", "database_list", "encoding",
     "foreign_keys", "integrity_check", "mmap_size", "page_count", "page_size", "query_only",
     "schema_version", "trusted_schema", "user_version",
   ]

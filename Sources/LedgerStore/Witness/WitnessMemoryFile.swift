@@ -51,6 +51,8 @@ package struct WitnessMemoryFile {
         cause: error)
     }
     do {
+      // Nothing is never written: who finds it would cosign what contradicts the lost memory.
+      guard !bytes.isEmpty else { throw WitnessMemoryError.malformed }
       return try WitnessMemory(bytes, of: witness)
     } catch {
       throw LedgerError(

@@ -125,6 +125,10 @@ extension AttackTopic {
       }
     },
     Attack(
+      "lets the header say that pages may move", with: [.disk],
+      "A commit would move them by a map that is not there.", .found(.file, "structure")
+    ) { ledger in try ledger.edit { $0.replaceSubrange(52..<56, with: [0, 16, 0, 0]) } },
+    Attack(
       "calls the database's texts UTF-16", with: [.disk],
       "A file that was written anew in UTF-16 is refused, too; `Tests/SecondVerifier` has one.",
       .refused(.corrupt)
