@@ -28,7 +28,8 @@ struct OneWriterTests {
     if name == "soft.sqlite" { #expect(symlink(fixture.path, path(name)) == 0) }
     let error = #expect(throws: LedgerError.self) { try open(path(name)) }
     #expect(error?.code == .inUse)
-    #expect(error?.message.english.contains("process \(getpid()) ") == true)
+    let said = error?.message.english ?? ""
+    #expect(said.contains("process \(getpid())"), "\(said)")
     #expect(LedgerConnection.busySeconds == 10)
     // What was turned away has harmed nobody.
     try fixture.appendCounts(0..<3, to: writer)

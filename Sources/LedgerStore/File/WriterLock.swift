@@ -98,9 +98,10 @@ final class WriterLock: Sendable {
   /// The process that holds the lock, as `708 (ledger)`; nil when the system does not tell.
   private static func holder(of file: FileIdentity) -> String? {
     // While locks come and go the list can lack one that is held.
-    for _ in 0..<5 {
-      guard let list = try? String(contentsOfFile: "/proc/locks", encoding: .utf8) else { continue }
-      if let holder = holder(of: file, in: list) { return holder }
+    for _ in 0..<20 {
+      let list = try? String(contentsOfFile: "/proc/locks", encoding: .utf8)
+      if let holder = list.flatMap({ holder(of: file, in: $0) }) { return holder }
+      usleep(pauseMicroseconds)
     }
     return nil
   }
