@@ -213,11 +213,13 @@ struct VerifyCommand: AsyncParsableCommand {
     _ found: VerificationReport, altered: Event?, of path: String, digest: Hash?,
     in session: Session
   ) throws {
+    let isForPeople = report != nil || !options.isJSON
     let presentation = Presentation(
       language: session.language, width: Terminal.width ?? 80, offsetMinutes: 480,
       isRehearsal: found.ledger?.isRehearsal ?? false,
-      regionNames: RegionNames.compiledIn(
-        provincesOf: found.authors.map(\.region) + (altered.map { [$0.subject] } ?? [])))
+      regionNames: isForPeople
+        ? RegionNames.compiledIn(
+          provincesOf: found.authors.map(\.region) + (altered.map { [$0.subject] } ?? [])) : [:])
     if let report {
       let subject = VerificationSubject(
         path: path, digest: digest, command: command(for: path),

@@ -85,9 +85,7 @@ package enum FileFault: ServiceRefusal {
 
 /// Refuses a path where something stands, before anything is done that could not be told there.
 package func mustBeNew(_ path: String) throws {
-  // Also a link that leads nowhere takes the name.
-  var status = stat()
-  guard lstat(path, &status) != 0 else { throw FileFault.exists(path) }
+  guard !Draft.exists(path) else { throw FileFault.exists(path) }
 }
 
 /// Makes a folder and those above it, where they are not there yet.

@@ -61,7 +61,9 @@ struct OpeningJournal: Sendable {
         throw OpeningFault.anotherOpening(path)
       }
       // Who held it before may have taken the name away.
-      if isStill(descriptor, path) { return descriptor }
+      if let file = FileIdentity(of: descriptor), file == FileIdentity(of: path) {
+        return descriptor
+      }
       close(descriptor)
     }
   }
@@ -70,13 +72,6 @@ struct OpeningJournal: Sendable {
     var status = stat()
     return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
       && status.st_uid == geteuid()
-  }
-
-  private static func isStill(_ descriptor: Int32, _ path: String) -> Bool {
-    var opened = stat()
-    var named = stat()
-    return fstat(descriptor, &opened) == 0 && lstat(path, &named) == 0
-      && opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
   }
 
   private func append(_ line: String) throws {
@@ -95,7 +90,7 @@ struct OpeningJournal: Sendable {
     let lines = String(decoding: bytes, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false
     ).dropLast()
-    guard let ledger = lines.first, !isThere(String(ledger)) else { return }
+    guard let ledger = lines.first, !Draft.exists(String(ledger)) else { return }
     for line in lines.dropFirst() {
       let words = line.split(separator: " ", maxSplits: 1).map(String.init)
       if words.count == 2 { undo(words[1], digest: words[0]) }
@@ -110,11 +105,6 @@ struct OpeningJournal: Sendable {
     // What the key has signed was not told to anybody.
     if file.hasSuffix(".pem") { unlink(file.dropLast(".pem".count) + ".newest") }
     if unlink(file) == 0 { Leftovers.told(file) }
-  }
-
-  private static func isThere(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(path, &status) == 0
   }
 
   private static func absolute(_ path: String) -> String { URL(filePath: path).path }

@@ -11,10 +11,7 @@ package struct SealingKeyFile {
 
   /// Whether something stands under the file's name, but a key that is overwritten already: there
   /// the end of it was interrupted.
-  package var isThere: Bool {
-    var status = stat()
-    return lstat(path, &status) == 0 && !isOverwritten
-  }
+  package var isThere: Bool { Draft.exists(path) && !isOverwritten }
 
   private var isOverwritten: Bool {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)

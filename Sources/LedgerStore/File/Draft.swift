@@ -107,7 +107,7 @@ package struct Draft: Sendable {
   func remove() { Leftovers.remove(leftover) }
 
   /// Whether a name is taken; also a link that leads nowhere takes it.
-  static func exists(_ path: String) -> Bool {
+  package static func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
   }

@@ -40,7 +40,7 @@ struct FilePlace {
 }
 
 /// Which file it is, by whatever name it was found.
-struct FileIdentity: Hashable {
+package struct FileIdentity: Hashable {
   private let device: UInt64
   private let inode: UInt64
 
@@ -50,14 +50,14 @@ struct FileIdentity: Hashable {
   }
 
   /// The file of a name, which is not followed further when it is a link; nil when there is none.
-  init?(of path: String) {
+  package init?(of path: String) {
     var status = stat()
     guard lstat(path, &status) == 0 else { return nil }
     self.init(status)
   }
 
   /// The file of an open descriptor.
-  init?(of descriptor: Int32) {
+  package init?(of descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }
     self.init(status)

@@ -143,6 +143,9 @@ package enum Words {
   static let notChecked = Phrase(id: "TIDAK DIPERIKSA", en: "NOT CHECKED")
   static let expected = Phrase(id: "seharusnya", en: "expected")
   static let found = Phrase(id: "ditemukan", en: "found")
+  static let verified = Phrase(id: "Diperiksa", en: "Verified")
+  static let program = Phrase(id: "Program", en: "Program")
+  static let repeating = Phrase(id: "Mengulangi pemeriksaan", en: "To repeat the check")
   static let terms = Phrase(id: "Arti istilah", en: "What the words mean")
   static let setAsideEntries = Phrase(
     id: "Dikesampingkan, tersimpan tetapi tidak dihitung",

@@ -43,7 +43,7 @@ package struct DisclosureView {
       + [say(Self.proofHeading).inElement("h2")]
       + shown.verdict.phrases.dropFirst().map { say($0).inElement("p") }
       + [say(Self.wordsHeading).inElement("h2")] + list(Self.glossary.map(item))
-      + [say(Self.repeating).inElement("h2")] + list(checked(subject))
+      + [say(Words.repeating).inElement("h2")] + list(checked(subject))
       + [subject.command.html.inElement("pre")]
     return presentation.htmlPage(title, style: Self.style, body: body)
   }
@@ -52,8 +52,8 @@ package struct DisclosureView {
     [
       item(VerificationPart.file.phrase, subject.path),
       LabelledText(label: "SHA-256", text: subject.digest.map { "\($0)" } ?? "-"),
-      item(Self.checked, presentation.time(subject.instant)),
-      item(Self.program, "ledger \(subject.version)"),
+      item(Words.verified, presentation.time(subject.instant)),
+      item(Words.program, "ledger \(subject.version)"),
     ]
   }
 
@@ -168,9 +168,6 @@ package struct DisclosureView {
   private static let closed = Phrase(
     id: "tersegel, tetap tertutup", en: "sealed, stays closed")
   private static let staysClosed = Phrase(id: "Tetap tertutup", en: "Stays closed")
-  private static let checked = Phrase(id: "Diperiksa", en: "Verified")
-  private static let program = Phrase(id: "Program", en: "Program")
-  private static let repeating = Phrase(id: "Mengulangi pemeriksaan", en: "To repeat the check")
 
   private static let glossary: [(label: Phrase, meaning: Phrase)] = [
     (

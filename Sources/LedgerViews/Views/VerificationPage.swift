@@ -65,8 +65,8 @@ package struct VerificationPage {
       own + [
         (say(VerificationPart.file.phrase), subject.path.html),
         (say(Self.digest), digest),
-        (say(Self.made), presentation.time(subject.instant).html),
-        (say(Self.program), program(subject).html),
+        (say(Words.verified), presentation.time(subject.instant).html),
+        (say(Words.program), program(subject).html),
       ]
     return ["<dl>"] + items.map { $0.label.inElement("dt") + $0.text.inElement("dd") } + ["</dl>"]
   }
@@ -156,7 +156,7 @@ package struct VerificationPage {
 
   private func repetition(_ subject: VerificationSubject) -> [String] {
     [
-      say(Self.repeating).inElement("h2"), say(Self.howToRepeat).inElement("p"),
+      say(Words.repeating).inElement("h2"), say(Self.howToRepeat).inElement("p"),
       subject.command.html.inElement("pre"), "<dl class=\"signing\">",
     ]
       + [Self.placeAndDate, Self.name, Self.signature].map {
@@ -176,12 +176,9 @@ package struct VerificationPage {
   private static let noDigest = Phrase(
     id: "tidak ada: folder, atau berkas yang sedang dipakai",
     en: "none: a folder, or a file that was in use")
-  private static let made = Phrase(id: "Diperiksa", en: "Verified")
-  private static let program = Phrase(id: "Program", en: "Program")
   private static let placeAndDate = Phrase(id: "Tempat, tanggal", en: "Place, date")
   private static let name = Phrase(id: "Nama, jabatan", en: "Name, office")
   private static let signature = Phrase(id: "Tanda tangan", en: "Signature")
-  private static let repeating = Phrase(id: "Mengulangi pemeriksaan", en: "To repeat the check")
   private static let howToRepeat = Phrase(
     id: "Siapa pun yang memegang berkas yang sama (\"sha256sum\" memberi SHA-256 di atas) dan "
       + "kunci yang sama mendapat hasil yang sama, tanpa jaringan, dengan:",
